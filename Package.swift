@@ -21,8 +21,8 @@ let package = Package(
     .target(name: "Facts", dependencies: [system]),
     .target(name: "Language", dependencies: ["Facts"]),
     .target(name: "Sockets", dependencies: ["Facts", "CLinux", system]),
-    .target(name: "Observe", dependencies: ["Facts", "Sockets", "CLinux", system]),
     .target(name: "Reactor", dependencies: ["CLinux", system, heap]),
+    .target(name: "Observe", dependencies: ["Facts", "Sockets", "Reactor", "CLinux", system]),
     .target(
       name: "Engine",
       dependencies: ["Facts", "Language", "Sockets", "Observe", "Reactor", system, deque]),

@@ -55,6 +55,14 @@ static inline ssize_t clinux_recvfrom(int fd, void *data, size_t size, int flags
 
 static inline int clinux_socket(int family, int type, int protocol) { return socket(family, type, protocol); }
 
+static inline int clinux_socketpair(int family, int type, int protocol, int ends[]) {
+  return socketpair(family, type, protocol, ends);
+}
+
+static inline ssize_t clinux_splice(int from, int to, size_t count) {
+  return splice(from, NULL, to, NULL, count, SPLICE_F_MOVE | SPLICE_F_NONBLOCK);
+}
+
 static inline int clinux_fcntl(int fd, int command, long argument) { return fcntl(fd, command, argument); }
 
 static inline int clinux_ioctl_int(int fd, unsigned long request, int *value) { return ioctl(fd, request, value); }

@@ -1,0 +1,30 @@
+import Glibc
+
+/// `sockaddr_in`, `ip(7)`: family, port (2), address (4), padding (8).
+package enum InetAddress {
+  package static let size = 16
+
+  package static func make(_ address: [UInt8], port: UInt16) -> SocketAddress {
+    SocketAddress(
+      bytes: [2, 0, UInt8(port >> 8), UInt8(truncatingIfNeeded: port)] + address + [UInt8](repeating: 0, count: 8))
+  }
+
+  /// The four bytes of a dotted address, `inet_pton(3)`.
+  package static func parse(_ host: String) -> [UInt8]? {
+    var address = in_addr()
+    guard inet_pton(AF_INET, host, &address) == 1 else { return nil }
+    return withUnsafeBytes(of: &address) { Array($0) }
+  }
+
+  /// The dotted form of four bytes.
+  package static func text<Bytes: Collection>(_ address: Bytes) -> String where Bytes.Element == UInt8 {
+    address.map { String($0) }.joined(separator: ".")
+  }
+
+  static let form = AddressForm(
+    family: AF_INET,
+    host: { $0.count >= 8 ? text($0[4..<8]) : nil },
+    port: { $0.count >= 4 ? UInt16($0[2]) << 8 | UInt16($0[3]) : nil },
+    text: { $0.count >= 8 ? "\(text($0[4..<8])):\(UInt16($0[2]) << 8 | UInt16($0[3]))" : nil },
+    isWildcard: { $0.count >= 8 && $0[4..<8].allSatisfy { $0 == 0 } })
+}

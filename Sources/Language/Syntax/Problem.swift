@@ -1,0 +1,110 @@
+import Facts
+
+/// What is wrong with a text, as data; `Render` words it.
+package enum Problem: Error, Hashable, Sendable {
+  // The lexer.
+  case nulByte
+  case notUTF8(byte: UInt8)
+  case controlCharacter(UInt8)
+  case unclosedQuote(UInt8)
+  case unknownEscape(UInt8)
+  case badHexEscape
+  case badUnicodeEscape
+  case emptyReference
+  case unclosedReference
+
+  // The parser.
+  case unclosedBlock
+  case unopenedBlock
+  case expectedBlock(after: String)
+  case expectedCommand(after: String)
+  case expectedName(after: String)
+  case badName(String)
+  case expectedEquals(name: String)
+  case unexpectedAfterStatement(String)
+  case unexpectedElse
+  case outsideLoop(String)
+  case outsideFunction
+  case expectedOperand(after: String)
+  case expectedOperator(before: String)
+  case unclosedParenthesis
+  case unopenedParenthesis
+  case spacesAroundOperator(String)
+  case expectedDuration(after: String)
+  case unknownFailure(String)
+  case backgroundNotAllowed(String)
+  case namesForStatement(String)
+  case nestedTooDeeply
+
+  // The binder.
+  case unknownCommand(String, suggestion: String?)
+  case ambiguousCommand(String, candidates: [String])
+  case missingArgument(parameter: String, usage: String)
+  case unexpectedArgument(String, usage: String)
+  case argumentTwice(String)
+  case notAllowedTogether(String, String)
+  case badAddress(String, AddressFault)
+  case badData(String, DataFault)
+  case notANumber(String, parameter: String)
+  case outOfRange(String, parameter: String)
+  case notADuration(String)
+  case unknownSymbol(String, kind: String, suggestion: String?)
+  case unknownOption(String, suggestion: String?)
+  case badOptionValue(String, option: String, OptionFault)
+  case optionNeedsValue(String)
+  case readOnlyOption(String)
+  case notAHandle(String)
+  case notAJob(String)
+  case unknownSetting(String, known: [String])
+  case wrongNumberOfNames(given: Int, values: Int)
+  case redefinesCommand(String)
+  case badPattern(String)
+  case wrongNumberOfArguments(name: String, parameters: [String], given: Int)
+
+  // While it runs.
+  case unknownName(String, suggestion: String?)
+  case unknownField(String, of: String, known: [String])
+  case noCurrentSocket
+  case closedHandle(String, reusedBy: String?)
+  case shellsOwnDescriptor(Int32)
+  case notASocket(String, isA: String)
+  case notANumberValue(String)
+  case divisionByZero
+  case arithmeticOverflow
+  case cannotRead(path: String, FailureCode)
+  case unknownJob(String)
+  case notHere(String)
+  case tooManyCalls
+}
+
+extension Problem {
+  /// Whether more lines could mend it: the prompt then asks for them.
+  package var isIncomplete: Bool {
+    switch self {
+    case .unclosedBlock, .unclosedQuote, .unclosedReference, .unclosedParenthesis: true
+    default: false
+    }
+  }
+}
+
+/// A problem and its place.
+package struct Diagnostic: Error, Sendable {
+  package let problem: Problem
+  package let span: Span
+  package let source: Source
+
+  package init(_ problem: Problem, _ span: Span, in source: Source) {
+    self.problem = problem
+    self.span = span
+    self.source = source
+  }
+}
+
+/// Why a word is not data.
+package enum DataFault: Error, Hashable, Sendable {
+  case badHexadecimal
+  case badBase64
+  case badCount(String)
+  case tooLarge(Int)
+  case cannotRead(path: String, FailureCode)
+}

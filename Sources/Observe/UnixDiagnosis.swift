@@ -1,0 +1,73 @@
+import CLinux
+import Facts
+import Glibc
+import Reactor
+import Sockets
+
+/// What sock_diag(7) tells about a Unix socket that no other call does.
+package struct UnixDiagnosis: Sendable {
+  /// Connections that wait, and how many may.
+  package var queue: (length: Int, limit: Int)?
+  /// The inode of the path that the socket is bound to, on its file system.
+  package var pathInode: UInt32?
+
+  private static let byFamily: UInt16 = 20  // SOCK_DIAG_BY_FAMILY
+  private static let show: UInt32 = 1 | 2 | 16  // UDIAG_SHOW_NAME, UDIAG_SHOW_VFS, UDIAG_SHOW_RQLEN
+  private static let vfs: UInt16 = 1  // UNIX_DIAG_VFS
+  private static let queueLength: UInt16 = 4  // UNIX_DIAG_RQLEN
+
+  /// Asks the kernel about the socket of `descriptor`; nil where sock_diag is not there.
+  package static func ask(_ descriptor: Int32) -> UnixDiagnosis? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    let diagnosis = OwnDescriptors.withReserve { Call.socket(AF_NETLINK, Int32(SOCK_RAW.rawValue) | 0o2000000, 4) }
+    guard diagnosis.errno == nil else { return nil }
+    let netlink = Int32(diagnosis.value)
+    defer { _ = Call.close(netlink) }
+    let request = bytes(40, 4) + bytes(UInt16(byFamily)) + bytes(UInt16(1)) + bytes(1, 4) + bytes(0, 4)  // nlmsghdr
+      + [UInt8(AF_UNIX), 0, 0, 0] + bytes(UInt32.max, 4) + bytes(UInt32(truncatingIfNeeded: status.st_ino), 4)
+      + bytes(show, 4) + bytes(UInt32.max, 4) + bytes(UInt32.max, 4)
+    let sent = request.withUnsafeBytes { Call.send(netlink, $0, 0) }
+    guard sent.errno == nil else { return nil }
+    var reply = [UInt8](repeating: 0, count: 8192)
+    let received = reply.withUnsafeMutableBytes { Call.recv(netlink, $0.baseAddress, $0.count, 0) }
+    guard received.errno == nil else { return nil }
+    return decode(Array(reply.prefix(received.value)))
+  }
+
+  /// Reads the answer: a header of 16 bytes, `unix_diag_msg` of 16, then attributes.
+  static func decode(_ reply: [UInt8]) -> UnixDiagnosis? {
+    func word(_ offset: Int, _ size: Int) -> UInt32? {
+      guard offset >= 0, offset + size <= reply.count else { return nil }
+      return reply[offset..<offset + size].reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    }
+    guard word(4, 2) == UInt32(byFamily) else { return nil }
+    var diagnosis = UnixDiagnosis()
+    var offset = 32
+    while let length = word(offset, 2), let kind = word(offset + 2, 2), length >= 4 {
+      switch UInt16(truncatingIfNeeded: kind) {
+      case vfs: diagnosis.pathInode = word(offset + 4, 4)
+      case queueLength:
+        if let waiting = word(offset + 4, 4), let limit = word(offset + 8, 4) {
+          diagnosis.queue = (Int(waiting), Int(limit))
+        }
+      default: break
+      }
+      offset += (Int(length) + 3) & ~3
+    }
+    return diagnosis
+  }
+
+  private static func bytes(_ value: UInt16) -> [UInt8] { withUnsafeBytes(of: value) { Array($0) } }
+  private static func bytes(_ value: UInt32, _ size: Int) -> [UInt8] { withUnsafeBytes(of: value) { Array($0.prefix(size)) } }
+
+  /// Whether `path` still names the socket of `descriptor`, so that removing it harms nobody else.
+  package static func owns(_ descriptor: Int32, path: [UInt8]) -> Bool {
+    guard let inode = ask(descriptor)?.pathInode else { return false }
+    var status = stat()
+    let found = (path + [0]).withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { path in path.baseAddress.map { lstat($0, &status) } ?? -1 }
+    }
+    return found == 0 && status.st_mode & S_IFMT == S_IFSOCK && UInt32(truncatingIfNeeded: status.st_ino) == inode
+  }
+}

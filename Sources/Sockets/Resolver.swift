@@ -1,0 +1,96 @@
+import CLinux
+import Facts
+import Glibc
+import SystemPackage
+
+/// One address that `getaddrinfo(3)` found.
+package struct ResolvedAddress: Hashable, Sendable {
+  package let type: SocketTriple
+  package let address: SocketAddress
+  package let canonicalName: String
+}
+
+/// Family, type and protocol of a found address.
+package struct SocketTriple: Hashable, Sendable {
+  package let family: Int32
+  package let type: Int32
+  package let `protocol`: Int32
+
+  package init(_ family: Int32, _ type: Int32, _ protocol: Int32) {
+    self.family = family
+    self.type = type
+    self.protocol = `protocol`
+  }
+}
+
+/// What is asked of `getaddrinfo(3)`; it may wait for the network, so it runs in a child process.
+package struct ResolverQuery: Hashable, Sendable {
+  package var host: String?
+  package var service: String?
+  package var hints: SocketTriple
+  package var flags: Int32
+
+  package init(host: String?, service: String?, hints: SocketTriple, flags: Int32 = 0) {
+    self.host = host
+    self.service = service
+    self.hints = hints
+    self.flags = flags
+  }
+
+  /// Asks, and writes the answer as bytes for `ResolverAnswer(decoding:)`. C: `getaddrinfo`; getaddrinfo(3).
+  package func run() -> [UInt8] {
+    var request = addrinfo()
+    request.ai_family = hints.family
+    request.ai_socktype = hints.type
+    request.ai_protocol = hints.protocol
+    request.ai_flags = flags
+    var found: UnsafeMutablePointer<addrinfo>?
+    let code = getaddrinfo(host, service, &request, &found)
+    let saved = clinux_errno()
+    defer { if let found { freeaddrinfo(found) } }
+    var bytes = Self.number(code) + Self.number(saved)
+    var next = code == 0 ? found : nil
+    while let entry = next?.pointee {
+      let address = UnsafeRawBufferPointer(start: entry.ai_addr, count: Int(entry.ai_addrlen))
+      let name = entry.ai_canonname.map { Array(String(cString: $0).utf8) } ?? []
+      bytes += Self.number(entry.ai_family) + Self.number(entry.ai_socktype) + Self.number(entry.ai_protocol)
+      bytes += Self.number(Int32(address.count)) + address + Self.number(Int32(clamping: name.count)) + name
+      next = entry.ai_next
+    }
+    return bytes
+  }
+
+  private static func number(_ value: Int32) -> [UInt8] { withUnsafeBytes(of: value) { Array($0) } }
+}
+
+/// The answer of a resolver.
+package enum ResolverAnswer: Sendable {
+  case found([ResolvedAddress])
+  case failed(FailureCode)
+
+  /// Reads what `ResolverQuery.run` wrote; a child that died on the way is `EAI_FAIL`.
+  package init(decoding bytes: [UInt8]) {
+    var rest = bytes[...]
+    func number() -> Int32? {
+      guard rest.count >= 4 else { return nil }
+      defer { rest = rest.dropFirst(4) }
+      return rest.prefix(4).reversed().reduce(Int32(0)) { $0 << 8 | Int32($1) }
+    }
+    func chunk() -> [UInt8]? {
+      guard let count = number(), count >= 0, rest.count >= Int(count) else { return nil }
+      defer { rest = rest.dropFirst(Int(count)) }
+      return Array(rest.prefix(Int(count)))
+    }
+    guard let code = number(), let errno = number() else { self = .failed(.resolver(EAI_FAIL)); return }
+    if code == EAI_SYSTEM { self = .failed(.errno(Errno(rawValue: errno))); return }
+    if code != 0 { self = .failed(.resolver(code)); return }
+    var addresses: [ResolvedAddress] = []
+    while let family = number(), let type = number(), let proto = number(), let address = chunk(), let name = chunk() {
+      addresses.append(
+        ResolvedAddress(
+          type: SocketTriple(family, type, proto), address: SocketAddress(bytes: address),
+          canonicalName: String(decoding: name, as: UTF8.self)))
+    }
+    self = .found(addresses)
+  }
+}

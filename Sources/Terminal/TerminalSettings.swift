@@ -1,0 +1,27 @@
+import CLinux
+import Glibc
+import SystemPackage
+
+/// The settings of a terminal as they were found, to be put back on the way out.
+package struct TerminalSettings {
+  private let descriptor: Int32
+  private var saved = termios()
+
+  /// Notes the settings of the terminal at `descriptor`, `tcgetattr(3)`.
+  ///
+  /// - Throws: `ENOTTY` where it is no terminal, `EIO` where it has hung up.
+  package init(of descriptor: Int32) throws(Errno) {
+    self.descriptor = descriptor
+    guard tcgetattr(descriptor, &saved) == 0 else { throw Errno(rawValue: clinux_errno()) }
+  }
+
+  /// Puts the settings back at once, `tcsetattr(3)`; unread input stays. Harmless when done twice.
+  ///
+  /// In the background nothing is done: the terminal belongs to another job, and the call would stop this process.
+  package func restore() {
+    let foreground = tcgetpgrp(descriptor)
+    guard foreground < 0 || foreground == getpgrp() else { return }
+    var settings = saved
+    while tcsetattr(descriptor, TCSANOW, &settings) < 0, clinux_errno() == EINTR {}
+  }
+}
