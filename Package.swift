@@ -18,7 +18,7 @@ let package = Package(
     .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
 
     // From the shared vocabulary up to the program; a lower layer never imports a higher one.
-    .target(name: "Facts", dependencies: [system]),
+    .target(name: "Facts", dependencies: ["CLinux", system]),
     .target(name: "Language", dependencies: ["Facts"]),
     .target(name: "Sockets", dependencies: ["Facts", "CLinux", system]),
     .target(name: "Reactor", dependencies: ["CLinux", system, heap]),
@@ -29,12 +29,18 @@ let package = Package(
     .target(name: "Render", dependencies: ["Facts", "Language", "Engine"]),
     .target(name: "Terminal", dependencies: ["Facts", "Reactor", "CLibedit", "CLinux", system]),
     .target(
-      name: "Scripts", dependencies: ["Facts", "Language", "Reactor", "Engine", "Render", system]),
+      name: "Scripts",
+      dependencies: [
+        "Facts", "Language", "Reactor", "Observe", "Engine", "Render", "Terminal", system,
+      ]),
     .executableTarget(
       name: "plugsh",
       dependencies: [
         "Facts", "Language", "Reactor", "Engine", "Render", "Terminal", "Scripts", system,
       ]),
+
+    .target(name: "TestSupport", path: "Tests/Support"),
+    .testTarget(name: "SupportTests", dependencies: ["TestSupport"], path: "Tests/SupportTests"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,12 +2,16 @@
 // else. The manual pages are editline(3) and fopencookie(3).
 #ifndef CLIBEDIT_H
 #define CLIBEDIT_H
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
 #include <stdio.h>
 #include <wchar.h>
 #include <histedit.h>
+
+// Not _GNU_SOURCE: with it some structures differ from those of the Glibc module, which is built without, and the
+// compiler refuses to mix them. This is all that is wanted of it.
+#ifndef __USE_GNU
+#include <bits/types/cookie_io_functions_t.h>
+extern FILE *fopencookie(void *cookie, const char *mode, cookie_io_functions_t functions);
+#endif
 
 typedef wchar_t *(*clibedit_prompt_function)(EditLine *);
 typedef unsigned char (*clibedit_command)(EditLine *, int);

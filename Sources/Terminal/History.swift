@@ -99,15 +99,8 @@ package struct HistoryFile: Sendable {
     do {
       try makeDirectories()
       var line = Self.encode(entry) + [UInt8(ascii: "\n")]
-      let flags = O_RDWR | O_APPEND | O_CREAT
-      var file = try open(path, flags, .append)
+      let file = try openToAppend()
       defer { Glibc.close(file) }
-      if flock(file, LOCK_SH | LOCK_NB) == 0, !isStill(file) {
-        // Another shell trimmed the file between the two calls; the name now leads to the new one.
-        Glibc.close(file)
-        file = -1
-        file = try open(path, flags, .append)
-      }
       // A full disk may have cut the last entry short; this one must not be joined to it.
       var last: UInt8 = 0
       let size = lseek(file, 0, Int32(SEEK_END))
@@ -183,6 +176,22 @@ package struct HistoryFile: Sendable {
     let file = OwnDescriptors.withReserve { Glibc.open(path, flags | O_CLOEXEC | O_NOCTTY, 0o600) }
     guard file >= 0 else { throw failure(action) }
     return file
+  }
+
+  /// The file, locked against other shells that append or trim.
+  private func openToAppend() throws(Failure) -> Int32 {
+    let flags = O_RDWR | O_APPEND | O_CREAT
+    // A lock is held for milliseconds; past half a second its holder must have been stopped, and is not waited for.
+    for _ in 0..<100 {
+      let file = try open(path, flags, .append)
+      let isLocked = flock(file, LOCK_EX | LOCK_NB) == 0
+      // Some file systems have no locks.
+      if isLocked ? isStill(file) : clinux_errno() != EWOULDBLOCK { return file }
+      // Held, or the file was trimmed between the two calls and the name now leads to the new one.
+      Glibc.close(file)
+      usleep(5000)
+    }
+    return try open(path, flags, .append)
   }
 
   private func write(_ bytes: [UInt8], to file: Int32, _ action: Failure.Action) throws(Failure) {

@@ -1,10 +1,14 @@
 import CLibedit
 
-/// The keys that the shell binds besides libedit's own, editrc(7), unless the user's `.editrc` binds them otherwise.
+/// The keys that the shell binds besides libedit's own, editrc(5), unless the user's `.editrc` binds them otherwise.
 struct KeyBindings {
   /// The shell's own commands, under the names by which `.editrc` can bind them.
   static let complete = "plugsh-complete"
   static let clearScreen = "plugsh-clear-screen"
+
+  /// Bound to nothing in libedit's default mode, `^\`: it ends an incremental search, where the escape character of an
+  /// arrow key would end it too, but leave the rest of the key's sequence behind as text.
+  static let noOperation: Unicode.Scalar = "\u{1C}"
 
   private struct Binding {
     var keys: [String]
@@ -20,6 +24,9 @@ struct KeyBindings {
     Binding(keys: ["^L"], replacing: ["ed-insert", "ed-clear-screen"], command: clearScreen),
   ]
 
+  /// libedit's own command line crashes on an open quote.
+  private static let commandLine = [Binding(keys: ["x", "X"], replacing: ["ed-command"], command: "ed-unassigned")]
+
   /// After the escape character: xterm, the Linux console and rxvt each have their own.
   private static let cursorKeys = [
     Binding(keys: ["[1~", "[7~", "[H", "OH"], replacing: [], command: "ed-move-to-beg"),
@@ -34,6 +41,7 @@ struct KeyBindings {
   /// `v` would start an editor on the line; nothing here starts a program.
   private static let viCommands = [
     Binding(keys: ["v"], replacing: ["vi-histedit"], command: "ed-unassigned"),
+    Binding(keys: [":"], replacing: ["ed-command"], command: "ed-unassigned"),
     Binding(keys: ["^I"], replacing: ["ed-unassigned"], command: complete),
     Binding(keys: ["^R"], replacing: ["ed-redisplay"], command: "em-inc-search-prev"),
     Binding(keys: ["^L"], replacing: ["ed-clear-screen"], command: clearScreen),
@@ -49,7 +57,7 @@ struct KeyBindings {
       // There the escape character ends typing, and the rest of the key's sequence is a command.
       for binding in Self.viCommands + Self.cursorKeys { bind(binding, inCommandMode: true) }
     } else {
-      for binding in Self.cursorKeys { bind(binding, prefix: "\\e") }
+      for binding in Self.cursorKeys + Self.commandLine { bind(binding, prefix: "\\e") }
     }
   }
 

@@ -40,11 +40,22 @@ struct KeyInput {
     head = 0
   }
 
-  /// The next character, or nil where its bytes have not all come.
-  ///
+  /// The next character, or nil where its bytes have not all come; a letter with the mark that follows it as one.
+  mutating func next() -> Unicode.Scalar? {
+    guard var scalar = nextScalar() else { return nil }
+    while scalar.value >= 0x41, head < bytes.count, (0xCC...0xCD).contains(bytes[head]) {
+      var ahead = self
+      guard let mark = ahead.nextScalar(), Composition.isMark(mark), let both = Composition.compose(scalar, mark)
+      else { break }
+      scalar = both
+      self = ahead
+    }
+    return scalar
+  }
+
   /// What is not UTF-8 becomes U+FFFD, as the Unicode standard's "maximal subpart" has it. A NUL is passed over: it
   /// is what the kernel leaves of a Ctrl-D typed ahead, and no text may hold it.
-  mutating func next() -> Unicode.Scalar? {
+  private mutating func nextScalar() -> Unicode.Scalar? {
     while head < bytes.count, bytes[head] == 0 { head += 1 }
     guard head < bytes.count else { return nil }
     let first = bytes[head]
@@ -64,6 +75,15 @@ struct KeyInput {
       value = value << 6 | UInt32(byte & 0x3F)
     }
     return take(length, Unicode.Scalar(value) ?? "\u{FFFD}")
+  }
+
+  /// Gives the ASCII character that was taken last back, where it begins the sequence of a key, as `ESC [ A`.
+  ///
+  /// - Returns: false where nothing follows it: it was a key of its own.
+  mutating func takeBack(_ scalar: Unicode.Scalar) -> Bool {
+    guard head > 0, head < bytes.count, scalar.isASCII else { return false }
+    head -= 1
+    return true
   }
 
   /// Whether `byte` may stand at `index`: the second one's range also rules out overlong forms and surrogates.

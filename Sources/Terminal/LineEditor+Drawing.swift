@@ -19,6 +19,14 @@ extension LineEditor {
     return (UnsafeBufferPointer(start: start, count: max(0, end - start)), cursor - start)
   }
 
+  /// Whether libedit shows its incremental search, which it does as a second line, `bck:` or `fwd:` and the pattern.
+  var isSearching: Bool {
+    let (scalars, _) = currentLine()
+    guard let newline = scalars.lastIndex(of: 0x0A) else { return false }
+    let label = UnsafeBufferPointer(rebasing: scalars[newline...].dropFirst().prefix(3))
+    return ["bck", "fwd"].contains(String(scalars: label))
+  }
+
   /// Where prompt and line stand on the screen.
   func layout() -> LineLayout {
     let (scalars, cursor) = currentLine()

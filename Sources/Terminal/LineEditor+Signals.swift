@@ -6,7 +6,7 @@ extension LineEditor {
   /// Deals with a signal that came while a line is edited; to be called from `reactor.onSignal`, signal(7).
   ///
   /// `SIGINT` gives the line up, `SIGTSTP` stops the process and draws the line again when it goes on, `SIGCONT` and
-  /// `SIGWINCH` draw it again.
+  /// `SIGWINCH` draw it again, `SIGQUIT` does nothing, as in other shells.
   /// - Returns: whether that is done; false when no line is edited, or for another signal.
   package func handle(signal: Int32) -> Bool {
     guard isEditing, ended == nil else { return false }
@@ -15,6 +15,7 @@ extension LineEditor {
     case SIGTSTP: suspend()
     case SIGCONT: resume()
     case SIGWINCH: resize()
+    case SIGQUIT: break
     default: return false
     }
     return true
@@ -33,7 +34,8 @@ extension LineEditor {
 
   /// Stops the process as the kernel would have done, with the terminal as it was found.
   private func suspend() {
-    leaveLine()
+    // As the terminal itself would show it: the shell that takes over begins a new row.
+    output.append((canMove ? layout().toEnd : "") + "^Z")
     output.flush()
     _ = clibedit_set_int(editor, EL_PREP_TERM, 0)
     settings.restore()
@@ -42,6 +44,7 @@ extension LineEditor {
     raise(SIGTSTP)
     reactor.catchSignals([SIGTSTP])
     _ = Signals.take(SIGCONT)
+    output.append(Escapes.lineStart + (canMove ? Escapes.eraseToLineEnd : "\n"))
     enter()
   }
 

@@ -51,7 +51,7 @@ package final class LineEditor {
   /// The entries that the user can go back to, the oldest first.
   package var history: [String] { entries.all }
 
-  /// Takes standard input and output as the terminal, reads `.editrc` (editrc(7)) and the history.
+  /// Takes standard input and output as the terminal, reads `.editrc` (editrc(5)) and the history.
   ///
   /// - Parameters:
   ///   - program: the name by which lines of `.editrc` can be meant for this program alone, as `plugsh:bind …`.
@@ -98,7 +98,7 @@ package final class LineEditor {
     entries.attach(to: editor)
     _ = clibedit_add_function(editor, KeyBindings.complete, "Complete the word", completeWord)
     _ = clibedit_add_function(editor, KeyBindings.clearScreen, "Clear the screen", clearScreen)
-    el_source(editor, nil)
+    EditRC.apply(to: editor)
     KeyBindings(editor: editor, output: output).install()
   }
 
@@ -163,6 +163,7 @@ package final class LineEditor {
     isEditing = true
     while ended == nil {
       if let scalar = keys.next() {
+        if scalar == "\u{1B}", isSearching, keys.takeBack(scalar) { return KeyBindings.noOperation }
         // libedit counts a combining mark as a cell when it is typed.
         if scalar.value >= 0x300, clinux_wcwidth(scalar.value) == 0 { needsRedraw = true }
         return scalar

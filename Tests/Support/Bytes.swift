@@ -23,12 +23,8 @@ extension [UInt8] {
   package var shown: String {
     let kept = suffix(8000)
     let text = String(decoding: kept, as: UTF8.self).unicodeScalars.map { scalar in
-      switch scalar {
-      case "\n": "\n"
-      case "\t": "\t"
-      case _ where scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value): "\\u{\(String(scalar.value, radix: 16))}"
-      default: String(scalar)
-      }
+      let isControl = scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+      return isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
     }
     return (kept.count < count ? "[\(count - kept.count) bytes before]…" : "") + text.joined()
   }

@@ -4,6 +4,12 @@ package struct Finished: Sendable, CustomStringConvertible {
   package enum Ending: Sendable, Hashable {
     case exited(Int32)
     case killed(signal: Int32)
+
+    /// From a status as wait(2) gives it.
+    init(waitStatus status: Int32) {
+      let signal = status & 0x7f
+      self = signal == 0 ? .exited(status >> 8 & 0xff) : .killed(signal: signal)
+    }
   }
 
   package let ending: Ending

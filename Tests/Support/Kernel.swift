@@ -71,7 +71,8 @@ package enum Kernel {
   /// Whether a socket waits at this endpoint: listening or, for datagrams, bound.
   static func isServed(_ endpoint: Peer.Address) -> Bool {
     switch endpoint {
-    case .tcp(_, let port): sockets(.tcp, port: port).contains { $0.state == "LISTEN" && $0.local.hasSuffix(":\(port)") }
+    case .tcp(_, let port):
+      sockets(.tcp, port: port).contains { $0.state == "LISTEN" && $0.local.hasSuffix(":\(port)") }
     case .udp(_, let port): sockets(.udp, port: port).contains { $0.local.hasSuffix(":\(port)") }
     case .unix(let path), .unixSeqpacket(let path): unixSockets(path: path).contains(where: \.isListening)
     case .unixDatagram(let path): !unixSockets(path: path).isEmpty
@@ -124,10 +125,20 @@ package enum Kernel {
 
   /// The lines that hold `needle` (all but the heading, without one); cheap even where the table has thousands.
   private static func lines(of table: String, containing needle: [UInt8]?) -> [String] {
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: table)) else { return [] }
-    return [UInt8](data).split(separator: UInt8(ascii: "\n")).dropFirst().compactMap { line in
+    contents(of: table).split(separator: UInt8(ascii: "\n")).dropFirst().compactMap { line in
       if let needle, Array(line).occurrences(of: needle) == 0 { return nil }
       return String(decoding: line, as: UTF8.self)
     }
+  }
+
+  /// All of a file of `/proc`: they are read piece by piece, and Foundation takes the first short piece for the last.
+  private static func contents(of path: String) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return [] }
+    defer { close(file) }
+    var all: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = read(file, &piece, piece.count), count > 0 { all += piece[..<count] }
+    return all
   }
 }

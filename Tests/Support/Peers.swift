@@ -52,7 +52,8 @@ package enum Peers {
 
   /// Starts a program that connects to `endpoint`, and waits until the kernel shows its socket connected.
   package static func client(
-    of endpoint: Peer.Address, _ program: Program, _ arguments: [String], file: StaticString = #fileID, line: UInt = #line
+    of endpoint: Peer.Address, _ program: Program, _ arguments: [String], file: StaticString = #fileID,
+    line: UInt = #line
   ) throws -> Peer {
     let running = try program.start(arguments)
     try waitUntilReady(running, "to connect to \(endpoint)", file, line) {
@@ -66,7 +67,7 @@ package enum Peers {
     _ running: RunningProgram, _ what: String, _ file: StaticString, _ line: UInt, _ isReady: () -> Bool
   ) throws {
     try Wait.until(
-      "`\(running.commandLine)` \(what)", every: .milliseconds(2), seen: { running.drawn }, file: file, line: line
+      "`\(running.commandLine)` \(what)", every: .milliseconds(2), seen: running.drawn, file: file, line: line
     ) {
       if isReady() { return true }
       if running.isRunning { return false }

@@ -38,7 +38,8 @@ package struct Program: Sendable, Hashable, CustomStringConvertible {
   ///   - limit: after this time it is killed, with the programs that it started.
   /// - Throws: ``TimedOut`` with what it had printed so far.
   package func run(
-    _ arguments: [String] = [], input: any Bytes = "", environment: [String: String?] = [:], in directory: String? = nil,
+    _ arguments: [String] = [], input: any Bytes = "", environment: [String: String?] = [:],
+    in directory: String? = nil,
     within limit: Duration = .seconds(30), file: StaticString = #fileID, line: UInt = #line
   ) throws -> Finished {
     let running = try start(arguments, environment: environment, in: directory)

@@ -64,6 +64,7 @@ package final class Pty: Sendable {
   package var settings: Settings {
     get throws {
       var all = termios()
+      guard !program.pump.isStopped else { throw SystemError("tcgetattr", EIO) }
       guard tcgetattr(master, &all) == 0 else { throw SystemError("tcgetattr") }
       return Settings(all)
     }
@@ -72,6 +73,7 @@ package final class Pty: Sendable {
   /// Gives the terminal another size; the program gets `SIGWINCH`.
   package func resize(columns: Int, rows: Int) throws {
     var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    guard !program.pump.isStopped else { throw SystemError("ioctl(TIOCSWINSZ)", EIO) }
     guard ioctl(master, UInt(TIOCSWINSZ), &size) == 0 else { throw SystemError("ioctl(TIOCSWINSZ)") }
   }
 

@@ -40,6 +40,9 @@ final class Pump: Sendable {
   /// Whether every source has ended.
   var atEnd: Bool { state.withLock { !$0.atEnd.contains(false) } }
 
+  /// Whether ``stop()`` was called, so that the descriptors are no longer its own.
+  var isStopped: Bool { state.withLock { $0.stops } }
+
   /// Sends bytes to the sink, after what was given before.
   func send(_ bytes: [UInt8]) { change { $0.toSend += bytes } }
 

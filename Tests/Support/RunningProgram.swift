@@ -67,7 +67,7 @@ package final class RunningProgram: Sendable {
     let needle = text.bytes
     let count = times == 1 ? "" : " \(times) times"
     try Wait.until(
-      "`\(commandLine)` to print \"\(needle.shown)\"\(count)", within: limit, seen: { drawn }, file: file, line: line
+      "`\(commandLine)` to print \"\(needle.shown)\"\(count)", within: limit, seen: drawn, file: file, line: line
     ) {
       let over = pump.atEnd
       if pump.received(stream.rawValue, { $0.occurrences(of: needle) }) >= times { return true }
@@ -102,15 +102,14 @@ package final class RunningProgram: Sendable {
     within limit: Duration = .seconds(10), file: StaticString = #fileID, line: UInt = #line
   ) throws -> Finished {
     let wallTime = try Wait.value(
-      "`\(commandLine)` to end", within: limit, every: .milliseconds(2), seen: { drawn }, file: file, line: line
+      "`\(commandLine)` to end", within: limit, every: .milliseconds(2), seen: drawn, file: file, line: line
     ) {
       pump.atEnd ? state.state.withLock { $0.endedAfter } : nil
     }
     let (status, usage) = reap()
-    let low = status & 0x7f
     let time = [usage.ru_utime, usage.ru_stime].map { Duration.seconds($0.tv_sec) + .microseconds($0.tv_usec) }
     return Finished(
-      ending: low == 0 ? .exited(status >> 8 & 0xff) : .killed(signal: low), outputBytes: outputBytes,
+      ending: Finished.Ending(waitStatus: status), outputBytes: outputBytes,
       errorBytes: errorBytes, wallTime: wallTime, processorTime: time[0] + time[1], peakMemory: usage.ru_maxrss,
       commandLine: commandLine)
   }

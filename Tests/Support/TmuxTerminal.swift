@@ -3,7 +3,7 @@ import Foundation
 /// A program in a real terminal, which is a tmux of its own: keys go in, the screen can be read as a person sees it.
 ///
 /// UTF-8 throughout; no status line; tmux binds no key (`C-b` reaches the program). What the program leaves on the
-/// screen stays when it has ended. Killed when the last reference goes.
+/// screen stays when it has ended, and the terminal's modes, too. Killed when the last reference goes.
 package final class TmuxTerminal: Sendable {
   /// The program's home folder: `HOME` in its environment, empty unless one was given.
   package let home: TemporaryDirectory
@@ -24,33 +24,58 @@ package final class TmuxTerminal: Sendable {
     environment: [String: String?] = [:], in directory: String? = nil, home: TemporaryDirectory? = nil,
     file: StaticString = #fileID, line: UInt = #line
   ) throws {
+    guard program.exists else { throw SystemError(program.path, ENOENT) }
     self.home = try home ?? TemporaryDirectory()
     folder = try TemporaryDirectory()
     socket = folder.path("socket")
     var client = Program("tmux")
-    client.environment = program.environment.merging(["HOME": self.home.path]) { given, _ in given }
-    let terminal = (environment["TERM"] ?? nil) ?? "tmux-256color"
-    for (name, value) in environment where name != "TERM" { client.environment.updateValue(value, forKey: name) }
-    // tmux itself runs `default-shell` for nothing here, but insists on having one.
-    client.environment["SHELL"] = "/bin/sh"
+    client.environment = ["HOME": self.home.path, "SHELL": "/bin/sh"]
+    for changes in [program.environment, environment] { client.environment.merge(changes) { $1 } }
+    let terminal = (client.environment["TERM"] ?? nil) ?? "tmux-256color"
     self.client = client
 
     // Not a daemon (-D), so that the server is this process's own child.
     server = try client.start(["-D", "-u", "-S", socket, "-f", "/dev/null"])
-    try Wait.until("tmux to listen", every: .milliseconds(2), seen: { [server] in server.drawn }, file: file, line: line)
-    { [socket] in Kernel.isServed(.unix(socket)) }
+    try Wait.until("tmux to listen", every: .milliseconds(2), seen: server.drawn, file: file, line: line) {
+      Kernel.isServed(.unix(socket))
+    }
 
     let options = [
       ["-g", "status", "off"], ["-g", "prefix", "None"], ["-g", "prefix2", "None"], ["-s", "escape-time", "0"],
-      ["-g", "default-terminal", terminal], ["-g", "history-limit", "100000"], ["-g", "remain-on-exit", "on"],
-      ["-gq", "remain-on-exit-format", ""],
+      ["-g", "default-terminal", terminal], ["-g", "history-limit", "100000"],
     ]
-    // `env` hides from the program that the terminal is tmux, and makes tmux run it without a shell.
+    // `env` hides from the program that the terminal is tmux.
     let command = ["env", "-u", "TMUX", "-u", "TMUX_PANE", "-u", "TERM_PROGRAM", "-u", "TERM_PROGRAM_VERSION"]
+    let keeper = [Program("perl").path, "-e", Self.keeper, folder.path("process"), program.path]
     let session = ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", directory ?? self.home.path, "--"]
     let all = options.flatMap { ["set-option"] + $0 + [";"] } + session
-    try tmux(all + (command + [program.path] + arguments).map(Self.quoted))
+    try tmux(all + (command + keeper + arguments).map(Self.quoted))
   }
+
+  deinit {
+    // Hanging up ends the program unless it does not want to; its session tells that the number is still its own.
+    if let (program, keeper) = try? processes, getsid(program) == keeper { kill(program, SIGKILL) }
+  }
+
+  /// What runs the program and outlives it: tmux forgets the last output, and at times the status, of its own child.
+  ///
+  /// The end is told by the terminal's title, and so after all output. Keys that make signals end only the program.
+  private static let keeper = """
+    $SIG{$_} = sub {} for qw(INT QUIT TSTP);
+    my $file = shift;
+    my $keeper = $$;
+    defined(my $program = fork) or die "fork: $!";
+    if (!$program) {
+      open my $out, '>', $file;
+      print $out "$$ $keeper\n";
+      close $out;
+      exec { $ARGV[0] } @ARGV;
+      die "$ARGV[0]: $!";
+    }
+    1 until waitpid($program, 0) == $program;
+    syswrite STDOUT, "\\e]2;ended with status $?\\a";
+    sleep 1000 while 1
+    """
 
   // MARK: Keys
 
@@ -124,7 +149,7 @@ package final class TmuxTerminal: Sendable {
   ) throws -> Screen {
     var last: Screen?
     return try Wait.value(
-      what, within: limit, every: .milliseconds(10), seen: { last?.description ?? "" }, file: file, line: line
+      what, within: limit, every: .milliseconds(10), seen: last?.description ?? "", file: file, line: line
     ) {
       let now = try screen
       last = now
@@ -140,26 +165,37 @@ package final class TmuxTerminal: Sendable {
   // MARK: The program
 
   /// The program's process id.
-  package var pid: pid_t { get throws { pid_t(try format("#{pane_pid}")) ?? 0 } }
+  package var pid: pid_t {
+    get throws { try Wait.value("the program's process id") { try? processes.program } }
+  }
 
-  /// Returns when the program has ended, and says how.
+  /// Returns when the program has ended and all that it wrote is on the screen, and says how it ended.
   package func waitForExit(
     within limit: Duration = .seconds(10), file: StaticString = #fileID, line: UInt = #line
   ) throws -> Finished.Ending {
     try Wait.value(
       "the program in the terminal to end", within: limit, every: .milliseconds(10),
-      seen: { (try? screen.description) ?? "" }, file: file, line: line
+      seen: (try? screen.description) ?? "", file: file, line: line
     ) {
-      let fields = try format("#{pane_dead} #{pane_dead_status} #{pane_dead_signal}").split(
-        separator: " ", omittingEmptySubsequences: false)
-      guard fields[0] == "1" else { return nil }
-      return if let signal = Int32(fields[2]) { .killed(signal: signal) } else { .exited(Int32(fields[1]) ?? -1) }
+      let title = try format("#{pane_title}")
+      guard title.hasPrefix("ended with status "), let status = title.split(separator: " ").last.flatMap({ Int32($0) })
+      else { return nil }
+      return Finished.Ending(waitStatus: status)
     }
   }
 
   /// Any value that tmux knows of the terminal, as `#{alternate_on}`, `#{cursor_flag}`, `#{scroll_region_lower}`.
   package func format(_ format: String) throws -> String {
     try tmux(["display-message", "-p", format]).trimmingCharacters(in: .newlines)
+  }
+
+  private var processes: (program: pid_t, keeper: pid_t) {
+    get throws {
+      let text = String(decoding: try folder.read("process"), as: UTF8.self)
+      let numbers = text.split(separator: " ").compactMap { pid_t($0.trimmingCharacters(in: .newlines)) }
+      guard numbers.count == 2, text.hasSuffix("\n") else { throw Unexpected("no process yet", #fileID, #line) }
+      return (numbers[0], numbers[1])
+    }
   }
 
   private func captured(_ options: [String]) throws -> [String] {

@@ -15,18 +15,23 @@ package enum Wait {
   ///   - condition: looked at once at least, and a last time after the deadline.
   /// - Throws: ``TimedOut``, or what `condition` throws.
   package static func until(
-    _ what: @autoclosure () -> String, within limit: Duration = .seconds(10), every interval: Duration = .milliseconds(5),
-    seen: () -> String = { "" }, file: StaticString = #fileID, line: UInt = #line, _ condition: () throws -> Bool
+    _ what: @autoclosure () -> String, within limit: Duration = .seconds(10),
+    every interval: Duration = .milliseconds(5),
+    seen: @autoclosure () -> String = "", file: StaticString = #fileID, line: UInt = #line,
+    _ condition: () throws -> Bool
   ) throws {
-    try value(what(), within: limit, every: interval, seen: seen, file: file, line: line) {
+    try value(what(), within: limit, every: interval, seen: seen(), file: file, line: line) {
       try condition() ? () : nil
     }
   }
 
-  /// Returns the first value that `find` gives; the parameters are those of ``until(_:within:every:seen:file:line:_:)``.
+  /// Returns the first value that `find` gives.
+  ///
+  /// The parameters are those of ``until(_:within:every:seen:file:line:_:)``.
   package static func value<Value>(
-    _ what: @autoclosure () -> String, within limit: Duration = .seconds(10), every interval: Duration = .milliseconds(5),
-    seen: () -> String = { "" }, file: StaticString = #fileID, line: UInt = #line, _ find: () throws -> Value?
+    _ what: @autoclosure () -> String, within limit: Duration = .seconds(10),
+    every interval: Duration = .milliseconds(5),
+    seen: @autoclosure () -> String = "", file: StaticString = #fileID, line: UInt = #line, _ find: () throws -> Value?
   ) throws -> Value {
     let deadline = ContinuousClock.now + limit
     while true {

@@ -5,7 +5,8 @@ extension Peers {
   ) throws -> Peer {
     let endpoint = try Peer.Address.freeTCP
     let arguments = ["-u", "-m", "http.server", "--bind", "127.0.0.1", "--directory", files.path]
-    return try server(at: endpoint, python, arguments + ["\(endpoint.port ?? 0)"], keeping: [files], file: file, line: line)
+    return try server(
+      at: endpoint, python, arguments + ["\(endpoint.port ?? 0)"], keeping: [files], file: file, line: line)
   }
 
   /// nginx on a free port of `127.0.0.1`, in one process, with nothing of it outside a temporary folder.

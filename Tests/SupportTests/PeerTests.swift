@@ -49,7 +49,7 @@ import Testing
     let client = try Peers.netcatClient(of: server.endpoint)
     server.closeInput()
     let port = try #require(server.endpoint.port)
-    try Wait.until("the half-closed states", seen: { "\(Kernel.sockets(.tcp, port: port))" }) {
+    try Wait.until("the half-closed states", seen: "\(Kernel.sockets(.tcp, port: port))") {
       Set(Kernel.sockets(.tcp, port: port).map(\.state)).isSuperset(of: ["FIN_WAIT2", "CLOSE_WAIT"])
     }
     client.send("still heard\n")
@@ -130,7 +130,7 @@ import Testing
     let port = try #require(server?.endpoint.port)
     server = nil
     // The child that served this client is gone, too.
-    try Wait.until("the server's end to be closed", seen: { "\(Kernel.sockets(.tcp, port: port))" }) {
+    try Wait.until("the server's end to be closed", seen: "\(Kernel.sockets(.tcp, port: port))") {
       Kernel.sockets(.tcp, port: port).contains { $0.state == "CLOSE_WAIT" && $0.remote.hasSuffix(":\(port)") }
     }
   }
@@ -179,13 +179,31 @@ import Testing
     #expect(Kernel.descriptors(of: server.program.pid)[0]?.hasPrefix("pipe:") == true)
   }
 
+  @Test func readsTablesToTheirEnd() throws {
+    let script = """
+      import socket, sys
+      all = [socket.create_server(("127.0.0.1", 0)) for _ in range(1000)]
+      print(all[0].getsockname()[1], all[-1].getsockname()[1], "ready", flush=True)
+      sys.stdin.read()
+      """
+    let python = try Program("python3").start(["-c", script])
+    let ports = try python.waitForOutput(containing: "ready").split(separator: " ").compactMap { Int($0) }
+    #expect(ports.count == 2)
+    let all = Kernel.sockets(.tcp)
+    #expect(all.count >= 1000)
+    for port in ports {
+      #expect(all.contains { $0.local == "127.0.0.1:\(port)" && $0.state == "LISTEN" })
+      #expect(Kernel.sockets(.tcp, port: port).contains { $0.local == "127.0.0.1:\(port)" })
+    }
+  }
+
   @Test func showsWhatIsQueued() throws {
     let server = try Peers.socatServer(at: .freeTCP, to: "EXEC:sleep 1000")
     let client = try Peers.netcatClient(of: server.endpoint)
     server.program.signal(SIGSTOP)
     client.send("12345")
     let port = try #require(server.endpoint.port)
-    try Wait.until("five bytes in the queue", seen: { "\(Kernel.sockets(.tcp, port: port))" }) {
+    try Wait.until("five bytes in the queue", seen: "\(Kernel.sockets(.tcp, port: port))") {
       Kernel.sockets(.tcp, port: port).contains { $0.local.hasSuffix(":\(port)") && $0.receiveQueue == 5 }
     }
   }

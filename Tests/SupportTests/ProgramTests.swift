@@ -49,7 +49,8 @@ private let bash = Program("bash")
     var program = bash
     program.environment = ["ONE": "1", "TWO": "2"]
     let finished = try program.run(
-      ["-c", "echo $ONE $TWO ${HOME-none} $LC_ALL ${TERM-none}"], environment: ["TWO": "two", "HOME": nil, "TERM": "vt100"])
+      ["-c", "echo $ONE $TWO ${HOME-none} $LC_ALL ${TERM-none}"],
+      environment: ["TWO": "two", "HOME": nil, "TERM": "vt100"])
     #expect(finished.output == "1 two none C.UTF-8 vt100\n")
   }
 
@@ -159,7 +160,7 @@ private let bash = Program("bash")
     let words = CommandLine.arguments.contains("--testing-library") ? ["--testing-library", "swift-testing"] : []
     let victim = try Program(tests).start(
       words + ["--filter", "aTestThatIsKilled"], environment: [Victim.variable: folder.path("pid")])
-    try Wait.until("the other test process to start a program", within: .seconds(30), seen: { victim.output }) {
+    try Wait.until("the other test process to start a program", within: .seconds(30), seen: victim.output) {
       FileManager.default.fileExists(atPath: folder.path("pid"))
     }
     let parts = String(decoding: try folder.read("pid"), as: UTF8.self).split(separator: " ")

@@ -15,7 +15,8 @@ struct StraceTests {
   }
 
   @Test func followsChildren() throws {
-    let (calls, finished) = try Strace.calls(of: bash, ["-c", "/bin/true & wait; exit 3"], trace: "execve,wait4,exit_group")
+    let (calls, finished) = try Strace.calls(
+      of: bash, ["-c", "/bin/true & wait; exit 3"], trace: "execve,wait4,exit_group")
     #expect(finished.status == 3)
     #expect(calls.count { $0.name == "execve" } == 2)
     #expect(Set(calls.map(\.process)).count == 2)

@@ -36,7 +36,7 @@ private let prompt: [String: String?] = ["PS1": "$ ", "PS2": "> "]
 
   @Test func typesTextOfEveryKind() throws {
     let terminal = try TmuxTerminal(Program("cat"), columns: 200, rows: 50)
-    for text in [";", "a;", "\\;", "-x", "'\"$HOME`#{x}", String(repeating: "long ", count: 120) + "end;"] {
+    for text in [";", "a;", "\\;", "-x", "'\"$HOME`#{x}", String(repeating: "long-", count: 120) + "end;"] {
       try terminal.enter(text)
       // Once as echo, once from cat; a long line goes over several rows.
       try terminal.wait { $0.lines.joined().components(separatedBy: text).count >= 3 }
@@ -102,8 +102,23 @@ private let prompt: [String: String?] = ["PS1": "$ ", "PS2": "> "]
     #expect(try terminal.waitForExit() == .killed(signal: SIGTERM))
   }
 
+  @Test func theProgramsLastWordsAreSeen() throws {
+    for number in 0..<10 {
+      let terminal = try TmuxTerminal(bash, ["-c", "echo bye; exit \(number)"])
+      #expect(try terminal.waitForExit() == .exited(Int32(number)))
+      #expect(try terminal.screen.text == "bye")
+    }
+  }
+
+  @Test func aMissingProgramIsAnError() {
+    #expect(throws: SystemError.self) { try TmuxTerminal(Program("no-such-program-anywhere")) }
+    #expect(throws: SystemError.self) { try Pty(Program("no-such-program-anywhere")) }
+  }
+
   @Test func isGoneWithTheLastReference() throws {
-    var terminal: TmuxTerminal? = try TmuxTerminal(Program("cat"))
+    var terminal: TmuxTerminal? = try TmuxTerminal(
+      bash, ["-c", "trap '' HUP TERM; echo ready; while :; do read; done"])
+    try terminal?.wait(until: "ready")
     let pid = try #require(try terminal?.pid)
     #expect(!isGone(pid))
     terminal = nil
@@ -154,7 +169,8 @@ private let prompt: [String: String?] = ["PS1": "$ ", "PS2": "> "]
 
   @Test func hangsUp() throws {
     let folder = try TemporaryDirectory()
-    let pty = try Pty(bash, ["-c", "trap 'echo hung > \(folder.path("up")); exit' HUP; echo ready; while :; do read; done"])
+    let pty = try Pty(
+      bash, ["-c", "trap 'echo hung > \(folder.path("up")); exit' HUP; echo ready; while :; do read; done"])
     try pty.waitForOutput(containing: "ready")
     pty.hangUp()
     try Wait.until("the program to notice", within: .seconds(5)) { (try? folder.read("up")) == Array("hung\n".utf8) }

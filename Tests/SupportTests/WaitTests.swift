@@ -24,7 +24,7 @@ import Testing
 
   @Test func saysWhatItWaitedForAndWhere() throws {
     let failure = #expect(throws: TimedOut.self) {
-      try Wait.until("the moon", within: .milliseconds(20), seen: { "only clouds" }) { false }
+      try Wait.until("the moon", within: .milliseconds(20), seen: "only clouds") { false }
     }
     let text = try #require(failure).description
     #expect(text.contains("WaitTests.swift:") && text.contains("the moon") && text.hasSuffix("\nonly clouds"))

@@ -30,6 +30,12 @@ package struct OptionSpecification: Sendable {
   /// Its row, where the table has one.
   package let option: SocketOption?
 
+  package init(level: Int32, number: Int32, option: SocketOption?) {
+    self.level = level
+    self.number = number
+    self.option = option
+  }
+
   /// `SOL_SOCKET`, or the number.
   package var levelName: String { OptionTable.levelName(level) }
   /// `SO_REUSEADDR`, or the number.

@@ -1,7 +1,7 @@
 import Facts
 
 /// What is wrong with a text, as data; `Render` words it.
-package enum Problem: Error, Hashable, Sendable {
+package indirect enum Problem: Error, Hashable, Sendable {
   // The lexer.
   case nulByte
   case notUTF8(byte: UInt8)
@@ -72,6 +72,9 @@ package enum Problem: Error, Hashable, Sendable {
   case divisionByZero
   case arithmeticOverflow
   case cannotRead(path: String, FailureCode)
+  case cannotWrite(path: String, FailureCode)
+  /// A problem of a file that `source` reads: it has its own place.
+  case inSource(Diagnostic)
   case unknownJob(String)
   case notHere(String)
   case tooManyCalls
@@ -88,7 +91,7 @@ extension Problem {
 }
 
 /// A problem and its place.
-package struct Diagnostic: Error, Sendable {
+package struct Diagnostic: Error, Hashable, Sendable {
   package let problem: Problem
   package let span: Span
   package let source: Source
@@ -97,6 +100,17 @@ package struct Diagnostic: Error, Sendable {
     self.problem = problem
     self.span = span
     self.source = source
+  }
+}
+
+extension Diagnostic {
+  package static func == (a: Diagnostic, b: Diagnostic) -> Bool {
+    a.problem == b.problem && a.span == b.span && a.source === b.source
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(problem)
+    hasher.combine(span)
   }
 }
 

@@ -1,0 +1,84 @@
+import Facts
+import Language
+import Observe
+import Sockets
+
+extension Command {
+  static let sockets = Command(
+    "sockets", aliases: ["status", "="], [],
+    summary: "shows every socket with its two ends, its state and its queues",
+    examples: [Example("s = socket tcp; sockets", "the table")]
+  ) { session, _, _ throws(Problem) in
+    session.report(.sockets(session.rows))
+    return .value(.integer(session.registry.count))
+  }
+
+  static let show = Command(
+    "show", [.required("SOCKET", .handle)],
+    summary: "shows one socket: what it is, its ends, its queues, what is pending on it",
+    examples: [Example("s = socket tcp; show s", "all about one socket")]
+  ) { session, arguments, progress throws(Problem) in
+    let descriptor = try session.target(arguments[0], &progress)
+    guard let entry = progress.entry else {
+      throw .notASocket(String(descriptor), isA: "a descriptor that is no socket of this session")
+    }
+    session.report(.details(session.row(entry), session.details(entry)))
+    return .value(.socket(entry.handle))
+  }
+}
+
+extension Session {
+  /// The table: every open socket as the kernel has it now.
+  package var rows: [SocketRow] { registry.all.map(row) }
+
+  package func row(_ entry: SocketEntry) -> SocketRow {
+    let facts = entry.facts
+    let queue = facts.acceptQueue(entry.triple)
+    var notes: [String] = []
+    if let queue { notes.append("accepts \(queue.length)/\(queue.limit)") }
+    if entry.isNonBlocking { notes.append("non-blocking") }
+    let pending = entry.operations.compactMap { $0.command?.name }
+    if !pending.isEmpty { notes.append("pending: " + pending.joined(separator: ", ")) }
+    return SocketRow(
+      name: entry.name, descriptor: entry.handle.descriptor, type: Self.typeName(entry.triple),
+      state: facts.state(entry.triple), local: facts.local, remote: facts.remote.flatMap { $0.isUnnamed ? nil : $0 },
+      receiveQueue: queue?.length ?? facts.receiveQueue, sendQueue: queue?.limit ?? facts.sendQueue, acceptQueue: queue,
+      note: notes.joined(separator: "; "), isCurrent: entry.handle == current)
+  }
+
+  /// The short form of a type, or its C form.
+  package static func typeName(_ triple: SocketTriple) -> String {
+    let found = SocketTypeForms.short.first {
+      $0.type.family == triple.family && $0.type.type == triple.type
+        && ($0.type.protocol == triple.protocol || $0.type.protocol == 0 && $0.type.triple.protocol == triple.protocol)
+    }
+    if let found { return found.name }
+    let family = addressFamilies.name(of: Int(triple.family)).dropFirst(3).lowercased()
+    let type = socketTypes.name(of: Int(triple.type)).dropFirst(5).lowercased()
+    return "\(family)/\(type)" + (triple.protocol == 0 ? "" : "/\(triple.protocol)")
+  }
+
+  fileprivate func details(_ entry: SocketEntry) -> [(name: String, value: String)] {
+    let facts = entry.facts
+    func end(_ address: SocketAddress?) -> String { address.map { $0.isUnnamed ? "unnamed" : $0.description } ?? "-" }
+    var lines: [(name: String, value: String)] = [
+      ("family", addressFamilies.name(of: Int(entry.triple.family))),
+      ("type", socketTypes.name(of: Int(entry.triple.type))),
+      ("protocol", entry.triple.protocol == 0 ? "0" : protocols.name(of: Int(entry.triple.protocol))),
+      ("state", facts.state(entry.triple)), ("local", end(facts.local)), ("remote", end(facts.remote)),
+    ]
+    if let queue = facts.acceptQueue(entry.triple) {
+      lines.append(("accept queue", "\(queue.length) of at most \(queue.limit)"))
+    } else {
+      lines.append(("receive queue", facts.receiveQueue.map { "\($0) bytes" } ?? "-"))
+      lines.append(("send queue", facts.sendQueue.map { "\($0) bytes" } ?? "-"))
+    }
+    let kernel = facts.isNonBlocking ? "O_NONBLOCK underneath" : "blocking underneath"
+    lines.append(("mode", (entry.isNonBlocking ? "non-blocking" : "blocking") + " (\(kernel))"))
+    if let path = entry.ownedPath { lines.append(("path", Escape.text(path) + (settings.keepsPaths ? "" : " (goes with the socket)"))) }
+    for operation in entry.operations {
+      lines.append(("pending", (operation.job.map { "%\($0) " } ?? "") + operation.text))
+    }
+    return lines
+  }
+}

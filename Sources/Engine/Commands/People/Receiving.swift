@@ -1,0 +1,174 @@
+import CLinux
+import Facts
+import Glibc
+import Language
+import Reactor
+import Sockets
+import SystemPackage
+
+// Receiving for people: up to a mark, a line, or the end. Nothing is held back in the shell: it peeks first.
+
+extension Command {
+  static let recvuntil = Command(
+    "recvuntil", [.required("SOCKET", .handle), .required("DATA", .data)],
+    summary: "receives from a stream up to and with the first DATA, and leaves the rest in the socket",
+    examples: [
+      Example(
+        "a, b = socketpair unix; send a \"one;two;\"; r = recvuntil b \";\"; expect $r == \"one;\"; recv b", "a mark")
+    ],
+    direction: .receiving, waiting: "the mark has not come yet", partial: receivedPart
+  ) { session, arguments, progress throws(Problem) in
+    guard let mark = try session.payload(arguments[1], &progress), !mark.isEmpty else { return .failed(.invalidArgument) }
+    return try session.receive(until: mark, arguments, &progress)
+  }
+
+  static let recvline = Command(
+    "recvline", [.required("SOCKET", .handle)],
+    summary: "receives one line of a stream, with its end, and leaves the rest in the socket",
+    examples: [Example("a, b = socketpair unix; send a \"one\\ntwo\\n\"; recvline b; r = recvline b; expect $r == \"two\\n\"", "lines")],
+    direction: .receiving, waiting: "the line's end has not come yet", partial: receivedPart
+  ) { session, arguments, progress throws(Problem) in try session.receive(until: [0x0A], arguments, &progress) }
+
+  static let recvall = Command(
+    "recvall", [.required("SOCKET", .handle), .named("to", .path)],
+    summary: "receives until the peer ends its sending; to=PATH writes it to a file, inside the kernel",
+    examples: [
+      Example("a, b = socketpair unix; send a \"all \"; send a \"of it\"; close a; r = recvall b; expect $r == \"all of it\"", "to the end")
+    ],
+    direction: .receiving, waiting: "the peer has not ended its sending", partial: receivedPart
+  ) { session, arguments, progress throws(Problem) in
+    let descriptor = try session.target(arguments[0], &progress)
+    guard let path = arguments.text(1) else { return session.receiveAll(descriptor, &progress) }
+    if progress.state == nil {
+      do throws(Errno) { progress.state = try FileSink(path) } catch { throw .cannotWrite(path: path, .errno(error)) }
+    }
+    guard let sink = progress.state as? FileSink else { return .failed(.invalidArgument) }
+    return session.spliceAll(descriptor, sink, &progress)
+  }
+}
+
+extension Session {
+  private static let most = 1 << 20
+
+  /// Peeks at the queue until the mark is in it, then receives just so much.
+  fileprivate func receive(until mark: [UInt8], _ arguments: [Argument], _ progress: inout Progress) throws(Problem)
+    -> Attempt
+  {
+    let descriptor = try target(arguments[0], &progress)
+    let waits = waits(progress.entry, 0)
+    while true {
+      let gathered = progress.data
+      let (result, count) = withRoom(Self.most) { pointer, room -> (CallResult, Int) in
+        let peeked = Call.recv(descriptor, pointer, room, 0x40 | 0x2)
+        guard peeked.value > 0, let pointer else { return (peeked, 0) }
+        let seen = UnsafeRawBufferPointer(start: pointer, count: peeked.value)
+        let wanted = Self.end(of: mark, in: gathered + seen).map { $0 - gathered.count } ?? peeked.value
+        return (Call.recv(descriptor, pointer, wanted, 0x40), wanted)
+      } received: { pointer, result in
+        progress.data += UnsafeRawBufferPointer(start: pointer, count: result.value)
+      }
+      if result.isWouldBlock {
+        guard waits, let entry = progress.entry else { return progress.data.isEmpty ? .result(result) : received(progress) }
+        return .wait(.readable(entry))
+      }
+      if result.errno != nil { return progress.data.isEmpty ? .result(result) : received(progress) }
+      if count == 0 || Self.end(of: mark, in: progress.data) != nil { return received(progress) }
+    }
+  }
+
+  private func received(_ progress: Progress) -> Attempt {
+    .done(Outcome(.record(Received(progress.data, size: progress.data.count)), returned: progress.data.count))
+  }
+
+  /// The place after the first `mark` in `bytes`.
+  private static func end(of mark: [UInt8], in bytes: [UInt8]) -> Int? {
+    guard bytes.count >= mark.count else { return nil }
+    return bytes.indices.first { bytes[$0...].starts(with: mark) }.map { $0 + mark.count }
+  }
+
+  fileprivate func receiveAll(_ descriptor: Int32, _ progress: inout Progress) -> Attempt {
+    let waits = waits(progress.entry, 0)
+    while true {
+      let (result, _) = withRoom(Self.most) { pointer, room in
+        (Call.recv(descriptor, pointer, room, 0x40), 0)
+      } received: { pointer, result in
+        progress.data += UnsafeRawBufferPointer(start: pointer, count: result.value)
+      }
+      if result.isWouldBlock {
+        guard waits, let entry = progress.entry else { return progress.data.isEmpty ? .result(result) : received(progress) }
+        return .wait(.readable(entry))
+      }
+      if let errno = result.errno {
+        guard !progress.data.isEmpty else { return .failed(errno) }
+        progress.entry?.deferredError = errno
+        return received(progress)
+      }
+      if result.value == 0 { return received(progress) }
+    }
+  }
+
+  private func withRoom(
+    _ size: Int, _ call: (UnsafeMutableRawPointer?, Int) -> (CallResult, Int),
+    received: (UnsafeMutableRawPointer, CallResult) -> Void
+  ) -> (CallResult, Int) {
+    withRoom(size) { pointer, room in
+      let answer = call(pointer, room)
+      if answer.0.value > 0, let pointer { received(pointer, answer.0) }
+      return answer
+    }
+  }
+
+  fileprivate func spliceAll(_ descriptor: Int32, _ sink: FileSink, _ progress: inout Progress) -> Attempt {
+    while true {
+      let result = sink.take(from: descriptor)
+      if result.isWouldBlock {
+        guard waits(progress.entry, 0), let entry = progress.entry else { return .result(result) }
+        return .wait(.readable(entry))
+      }
+      if result.errno != nil { return .result(result) }
+      if result.value == 0 { return .done(Outcome(.integer(progress.count), returned: progress.count)) }
+      progress.count += result.value
+    }
+  }
+}
+
+/// A file that a socket's stream is spliced into through a pipe, without a copy in the shell.
+private final class FileSink: Stoppable {
+  private var file: Int32
+  private var pipe: [Int32] = [-1, -1]
+
+  init(_ path: String) throws(Errno) {
+    file = OwnDescriptors.raise(OwnDescriptors.withReserve { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) })
+    if file < 0 { throw Errno(rawValue: clinux_errno()) }
+    let opened = OwnDescriptors.withReserve { Glibc.pipe(&pipe) }
+    if opened != 0 {
+      let errno = Errno(rawValue: clinux_errno())
+      close(file)
+      throw errno
+    }
+    pipe = pipe.map(OwnDescriptors.raise)
+    _ = Call.fcntl(pipe[1], 1031, 1 << 20)  // F_SETPIPE_SZ
+  }
+
+  /// Moves what there is from the socket to the file; the number of bytes, 0 at the end.
+  func take(from descriptor: Int32) -> CallResult {
+    let taken = Call.splice(descriptor, pipe[1], 1 << 20)
+    guard taken.errno == nil else { return taken }
+    var rest = taken.value
+    while rest > 0 {
+      let moved = Call.splice(pipe[0], file, rest)
+      if moved.errno != nil { return moved }
+      if moved.value == 0 { return CallResult(errno: .ioError) }
+      rest -= moved.value
+    }
+    return taken
+  }
+
+  func cancel() {
+    for descriptor in [file] + pipe where descriptor >= 0 { close(descriptor) }
+    file = -1
+    pipe = [-1, -1]
+  }
+
+  deinit { cancel() }
+}

@@ -1,0 +1,146 @@
+import CLinux
+import Facts
+import Glibc
+import Language
+import Sockets
+import SystemPackage
+
+// Sending and receiving as a blocking call does it, on a descriptor that never blocks.
+
+private let dontWait: Int32 = 0x40
+private let peek: Int32 = 0x2
+private let waitAll: Int32 = 0x100
+private let errorQueue: Int32 = 0x2000
+
+extension Session {
+  /// Whether a call on this socket waits: the user's mode, and the call's own flags.
+  func waits(_ entry: SocketEntry?, _ flags: Int32) -> Bool {
+    guard let entry else { return false }
+    return !entry.isNonBlocking && flags & (dontWait | errorQueue) == 0
+  }
+
+  /// Lets `body` have room for `size` bytes; a negative size gets all the room there is.
+  func withRoom<R>(_ size: Int, _ body: (UnsafeMutableRawPointer?, _ room: Int) -> R) -> R {
+    if size >= 0, size <= buffer.count { return body(buffer.baseAddress, size) }
+    let room = size < 0 ? 1 << 31 : min(size, 1 << 31)
+    let memory = mmap(
+      nil, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+    guard let memory, memory != MAP_FAILED else { return body(nil, 0) }
+    defer { munmap(memory, room) }
+    return body(memory, room)
+  }
+
+  /// `recv(2)` and its kin: waits where a blocking call would, and gathers with `MSG_WAITALL` and `SO_RCVLOWAT`.
+  func receive(
+    _ entry: SocketEntry?, _ progress: inout Progress, size: Int, flags: Int32,
+    _ call: (UnsafeMutableRawPointer?, Int) -> (CallResult, SocketAddress?)
+  ) -> Attempt {
+    if let entry, let errno = entry.deferredError {
+      entry.deferredError = nil
+      return .failed(errno)
+    }
+    let waits = waits(entry, flags)
+    while true {
+      let wanted = size < 0 ? size : size - progress.data.count
+      var data: [UInt8] = []
+      let (result, from) = withRoom(wanted) { pointer, room in
+        let answer = call(pointer, wanted)
+        if answer.0.value > 0, let pointer {
+          data = Array(UnsafeRawBufferPointer(start: pointer, count: min(answer.0.value, room)))
+        }
+        return answer
+      }
+      if result.isWouldBlock, waits, let entry { return .wait(.readable(entry)) }
+      if let errno = result.errno {
+        guard !progress.data.isEmpty else { return .failed(errno) }
+        // The part comes first; the kernel would keep the error for the next call.
+        entry?.deferredError = errno
+        return done(progress.data, from)
+      }
+      entry.map { $0.announced = max(0, $0.announced - result.value) }
+      guard let entry, waits, entry.isStream, result.value > 0 else {
+        return done(progress.data + data, from, size: progress.data.count + result.value)
+      }
+      let target = self.target(of: entry, size, flags)
+      if flags & peek != 0 {
+        return data.count >= target ? done(data, from) : .wait(.readable(entry))
+      }
+      if progress.data.isEmpty { progress.data = data } else { progress.data += data }
+      if progress.data.count >= target { return done(progress.data, from) }
+    }
+  }
+
+  private func done(_ data: [UInt8], _ from: SocketAddress?, size: Int? = nil) -> Attempt {
+    let size = size ?? data.count
+    return .done(Outcome(.record(Received(data, size: size, from: from)), returned: size, address: from))
+  }
+
+  /// How many bytes a blocking receive waits for.
+  private func target(of entry: SocketEntry, _ size: Int, _ flags: Int32) -> Int {
+    if flags & waitAll != 0 { return size < 0 ? .max : size }
+    guard entry.hasLowWaterMark, let mark = Call.getsockopt(entry.handle.descriptor, 1, 18) else { return 1 }
+    return size < 0 ? Int(mark) : min(Int(mark), size)
+  }
+
+  /// `send(2)` and its kin: a stream's data goes on where the last part ended, as a blocking call does it.
+  func transmit(
+    _ entry: SocketEntry?, _ progress: inout Progress, _ data: [UInt8], flags: Int32,
+    _ call: (UnsafeRawBufferPointer) -> CallResult
+  ) -> Attempt {
+    if let entry, let errno = entry.deferredError {
+      entry.deferredError = nil
+      return .failed(errno)
+    }
+    let waits = waits(entry, flags)
+    while true {
+      let sent = progress.count
+      let result = data.withUnsafeBytes { call(UnsafeRawBufferPointer(rebasing: $0[sent...])) }
+      if result.isWouldBlock, waits, let entry { return .wait(.writable(entry)) }
+      if let errno = result.errno {
+        guard progress.count > 0 else { return .failed(errno) }
+        if !result.isWouldBlock { entry?.deferredError = errno }
+        return .done(Outcome(.integer(progress.count), returned: progress.count))
+      }
+      progress.count += result.value
+      guard waits, let entry, entry.isStream, progress.count < data.count, result.value > 0 else {
+        return .done(Outcome(.integer(progress.count), returned: progress.count))
+      }
+    }
+  }
+
+  /// The bytes of a data argument, read or made once for an operation; nil for a null pointer.
+  func payload(_ argument: Argument, _ progress: inout Progress) throws(Problem) -> [UInt8]? {
+    guard case .data(let specification) = argument else { return [] }
+    switch specification {
+    case .bytes(let bytes): return bytes
+    case .null: return nil
+    case .file(let path):
+      if progress.isPrepared { return progress.data }
+      do { progress.data = try data(specification) ?? [] } catch { throw .badData("file:" + path, error) }
+    case .random:
+      if progress.isPrepared { return progress.data }
+      progress.data = (try? data(specification)) ?? []
+    }
+    progress.isPrepared = true
+    return progress.data
+  }
+}
+
+/// What a stopped receive had gathered.
+func receivedPart(_ progress: Progress) -> Outcome? {
+  guard !progress.data.isEmpty else { return nil }
+  return Outcome(.record(Received(progress.data, size: progress.data.count)), returned: progress.data.count)
+}
+
+/// What a stopped send had sent.
+func sentPart(_ progress: Progress) -> Outcome? {
+  progress.count > 0 ? Outcome(.integer(progress.count), returned: progress.count) : nil
+}
+
+extension Outcome {
+  /// The data that a receive brought, for the call line.
+  var shownData: ShownArgument {
+    if case .record(let record as Received) = value { return .data(record.data) }
+    return .text("…")
+  }
+}

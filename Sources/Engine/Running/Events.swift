@@ -1,0 +1,90 @@
+import Facts
+import Language
+import Reactor
+import Sockets
+
+/// An argument as the call line shows it.
+package enum ShownArgument: Sendable {
+  case socket(descriptor: Int32, name: String)
+  case address(String)
+  case data([UInt8])
+  case number(Int)
+  /// A symbol, an option's value or anything else that is already safe text.
+  case text(String)
+  case null
+}
+
+/// A socket's two ends and state at one moment.
+package struct Ends: Sendable {
+  package let local: SocketAddress?
+  package let remote: SocketAddress?
+  package let state: String
+}
+
+/// A call that was made, with what came of it.
+package struct CallEvent {
+  package let call: String
+  package let arguments: [ShownArgument]
+  package let returned: Int
+  /// The names of the sockets that the call made, in the order of their descriptors in `made`.
+  package let made: [(descriptor: Int32, name: String)]
+  package let failure: FailureCode?
+  package let elapsed: Nanoseconds
+  package let time: Nanoseconds
+  /// The socket that the call acted on.
+  package let socket: (descriptor: Int32, name: String, triple: SocketTriple)?
+  package let data: [UInt8]?
+  package let ends: Ends?
+  /// The number of the pending operation that this ends.
+  package let job: Int?
+  /// Whether the failure was expected, so that no advice is wanted.
+  package let isExpected: Bool
+}
+
+/// Something that happened to a socket while nobody asked.
+package enum Notice: Sendable {
+  case dataArrived(bytes: Int)
+  case connectionWaiting(count: Int)
+  case peerClosed
+  case errorPending
+}
+
+/// One row of the table.
+package struct SocketRow: Sendable {
+  package let name: String
+  package let descriptor: Int32
+  package let type: String
+  package let state: String
+  package let local: SocketAddress?
+  package let remote: SocketAddress?
+  package let receiveQueue: Int?
+  package let sendQueue: Int?
+  package let acceptQueue: (length: Int, limit: Int)?
+  package let note: String
+  package let isCurrent: Bool
+}
+
+/// One row of `jobs`.
+package struct JobRow: Sendable {
+  package let number: Int
+  package let command: String
+  package let state: String
+}
+
+/// What a session tells its surroundings.
+package enum SessionEvent {
+  case call(CallEvent)
+  /// A call in the foreground has to wait, and why.
+  case waiting(command: String, reason: String)
+  /// An operation is pending as job N.
+  case started(job: Int, command: String)
+  case notice(name: String, descriptor: Int32, Notice)
+  /// What `print` and the like say; already safe.
+  case text(String)
+  case sockets([SocketRow])
+  case details(SocketRow, [(name: String, value: String)])
+  case jobs([JobRow])
+  case help(Command?)
+  case value(Value)
+  case advice(String)
+}

@@ -1,0 +1,53 @@
+import Engine
+import Facts
+import Language
+
+/// An event of a session as text.
+package struct EventText: Sendable {
+  private let palette: Palette
+  private let callLine: CallLine
+  private let table: SocketTable
+  /// Whether failures are explained after the call line; a script's report does it otherwise.
+  private let explains: Bool
+
+  package init(palette: Palette = .plain, explains: Bool = false) {
+    self.palette = palette
+    self.explains = explains
+    callLine = CallLine(palette: palette)
+    table = SocketTable(palette: palette)
+  }
+
+  /// The event's lines without the last line's end; nil where there is nothing to show.
+  package func text(_ event: SessionEvent) -> String? {
+    switch event {
+    case .call(let call):
+      let line = callLine.text(call)
+      guard explains, let failure = call.failure, !call.isExpected else { return line }
+      return ([line] + Advice.lines(call.call, failure).map { palette.paint("  " + $0, .dim) }).joined(separator: "\n")
+    case .waiting(let command, let reason):
+      return palette.paint("waiting: \(reason) (Ctrl-C cancels \(command), Ctrl-Z leaves it in the background)", .dim)
+    case .started(let job, let command): return "%\(job) " + palette.paint("pending: ", .dim) + command
+    case .notice(let name, let descriptor, let notice):
+      return NoticeText.text(name, descriptor, notice, palette: palette)
+    case .text(let text): return text
+    case .advice(let text): return palette.paint("  " + text, .dim)
+    case .sockets(let rows): return table.text(rows)
+    case .details(let row, let lines):
+      let title = palette.paint("\(row.descriptor)<\(row.name)>", .title)
+      return ([title] + Table.lines(lines.map { ["  " + $0.name, $0.value] })).joined(separator: "\n")
+    case .jobs(let rows):
+      if rows.isEmpty { return "nothing is pending" }
+      return Table.lines(rows.map { ["%\($0.number)", $0.state, $0.command] }).joined(separator: "\n")
+    case .help(let command): return command.map { HelpText.text($0, palette: palette) } ?? HelpText.overview(palette: palette)
+    case .value: return nil
+    }
+  }
+
+  /// Whether a quiet script shows it all the same: what was asked for by `print` and the views.
+  package static func isAskedFor(_ event: SessionEvent) -> Bool {
+    switch event {
+    case .text, .sockets, .details, .jobs, .help: true
+    case .call, .waiting, .started, .notice, .advice, .value: false
+    }
+  }
+}

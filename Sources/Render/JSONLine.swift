@@ -1,0 +1,115 @@
+import Engine
+import Facts
+import Language
+
+/// One JSON object for an event, on one line.
+package enum JSONLine {
+  package static func text(_ event: SessionEvent) -> String? {
+    switch event {
+    case .call(let call): return object(self.call(call))
+    case .waiting(let command, let reason): return object([("event", .text("waiting")), ("command", .text(command)), ("reason", .text(reason))])
+    case .started(let job, let command): return object([("event", .text("started")), ("job", .number(job)), ("command", .text(command))])
+    case .notice(let name, let descriptor, let notice):
+      return object([("event", .text("notice")), ("handle", .text(name)), ("fd", .number(Int(descriptor)))] + fields(notice))
+    case .text(let text): return object([("event", .text("text")), ("text", .text(text))])
+    case .advice(let text): return object([("event", .text("advice")), ("text", .text(text))])
+    case .sockets(let rows): return object([("event", .text("sockets")), ("sockets", .array(rows.map { .object(row($0)) }))])
+    case .details(let row, let lines):
+      return object([("event", .text("socket"))] + self.row(row) + [("details", .object(lines.map { ($0.name, .text($0.value)) }))])
+    case .jobs(let rows):
+      let jobs = rows.map { JSONValue.object([("job", .number($0.number)), ("command", .text($0.command)), ("state", .text($0.state))]) }
+      return object([("event", .text("jobs")), ("jobs", .array(jobs))])
+    case .help(let command): return object([("event", .text("help")), ("text", .text(command.map { HelpText.text($0) } ?? HelpText.overview()))])
+    case .value: return nil
+    }
+  }
+
+  /// A failure that ends a script.
+  package static func failure(_ text: String) -> String { object([("event", .text("failure")), ("text", .text(text))]) }
+
+  private static func object(_ fields: [(String, JSONValue)]) -> String { JSONValue.object(fields).text }
+
+  private static func call(_ call: CallEvent) -> [(String, JSONValue)] {
+    var fields: [(String, JSONValue)] = [
+      ("event", .text("call")), ("time", .number(Int(truncatingIfNeeded: call.time))),
+      ("elapsed", .number(Int(truncatingIfNeeded: call.elapsed))), ("call", .text(call.call)),
+    ]
+    let socket = call.socket.map { ($0.name, $0.descriptor) } ?? call.made.first.map { ($0.name, $0.descriptor) }
+    if let (name, descriptor) = socket { fields += [("handle", .text(name)), ("fd", .number(Int(descriptor)))] }
+    fields.append(("result", .number(call.returned)))
+    if let failure = call.failure { fields.append(("errno", .text(failure.name))) }
+    if let data = call.data {
+      if let text = String(validating: data, as: UTF8.self) { fields.append(("data", .text(text))) } else {
+        fields.append(("data_b64", .text(Base64.text(data))))
+      }
+      fields.append(("size", .number(data.count)))
+    }
+    if let ends = call.ends {
+      fields += [("local", end(ends.local)), ("remote", end(ends.remote)), ("state", .text(ends.state))]
+    }
+    if let job = call.job { fields.append(("job", .number(job))) }
+    return fields
+  }
+
+  private static func end(_ address: SocketAddress?) -> JSONValue {
+    address.map { $0.isUnnamed ? .null : .text($0.description) } ?? .null
+  }
+
+  private static func row(_ row: SocketRow) -> [(String, JSONValue)] {
+    [
+      ("handle", .text(row.name)), ("fd", .number(Int(row.descriptor))), ("type", .text(row.type)),
+      ("state", .text(row.state)), ("local", end(row.local)), ("remote", end(row.remote)),
+      ("recvq", row.receiveQueue.map { .number($0) } ?? .null), ("sendq", row.sendQueue.map { .number($0) } ?? .null),
+      ("note", .text(row.note)),
+    ]
+  }
+
+  private static func fields(_ notice: Notice) -> [(String, JSONValue)] {
+    switch notice {
+    case .dataArrived(let bytes): [("notice", .text("data")), ("size", .number(bytes))]
+    case .connectionWaiting(let count): [("notice", .text("connection")), ("count", .number(count))]
+    case .peerClosed: [("notice", .text("closed"))]
+    case .errorPending: [("notice", .text("error"))]
+    }
+  }
+}
+
+/// A JSON value, written with every control character escaped.
+indirect enum JSONValue {
+  case null
+  case number(Int)
+  case text(String)
+  case array([JSONValue])
+  case object([(String, JSONValue)])
+
+  var text: String {
+    switch self {
+    case .null: "null"
+    case .number(let number): String(number)
+    case .text(let text): Self.quoted(text)
+    case .array(let values): "[" + values.map(\.text).joined(separator: ",") + "]"
+    case .object(let fields): "{" + fields.map { Self.quoted($0.0) + ":" + $0.1.text }.joined(separator: ",") + "}"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case "\r": result += "\\r"
+      default:
+        if Escape.isPrintable(scalar) { result.unicodeScalars.append(scalar) } else {
+          for unit in String(scalar).utf16 {
+            let digits = String(unit, radix: 16)
+            result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+          }
+        }
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,56 @@
+import Engine
+import Facts
+import Glibc
+import Render
+import SystemPackage
+
+/// Where events go that are not typed over: standard output, as text or JSON, line by line.
+package final class Console {
+  package enum Style: Sendable { case text, json, quiet }
+
+  private let style: Style
+  private let renderer: EventText
+  private let palette: Palette
+
+  package init(style: Style, palette: Palette) {
+    self.style = style
+    self.palette = palette
+    renderer = EventText(palette: palette)
+  }
+
+  /// Lets `session` report here; a quiet one builds no events of calls.
+  package func attach(to session: Session) {
+    session.reportsCalls = style != .quiet
+    session.reportsEnds = style == .json
+    session.report = { [self] in show($0) }
+  }
+
+  package func show(_ event: SessionEvent) {
+    switch style {
+    case .json: if let line = JSONLine.text(event) { write(line) }
+    case .text: if let text = renderer.text(event) { write(text) }
+    case .quiet: if EventText.isAskedFor(event), let text = renderer.text(event) { write(text) }
+    }
+  }
+
+  /// A failure: on standard error, and as an object where objects are wanted.
+  package func fail(_ text: String) {
+    if style == .json { write(JSONLine.failure(text)) }
+    Self.complain(text)
+  }
+
+  /// A line on standard error.
+  package static func complain(_ text: String) { _ = try? FileDescriptor.standardError.writeAll((text + "\n").utf8) }
+
+  private func write(_ text: String) {
+    do {
+      try FileDescriptor.standardOutput.writeAll((text + "\n").utf8)
+    } catch {
+      // The reader has gone, or the disk is full: going on would only lose more.
+      if let errno = error as? Errno, errno != .brokenPipe {
+        Self.complain("plugsh: cannot write to standard output: \(errno.name) (\(errno.text))")
+      }
+      exit(1)
+    }
+  }
+}

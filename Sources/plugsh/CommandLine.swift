@@ -1,0 +1,74 @@
+import Glibc
+
+/// What the process was asked to do.
+struct Invocation {
+  enum Task {
+    case interactive
+    case script(path: String)
+    case text(String)
+    case standardInput
+    case help
+    case version
+  }
+
+  var task: Task
+  var arguments: [String]
+  var isJSON = false
+  var isQuiet = false
+
+  static let usage = """
+    usage: plugsh [OPTION…] [FILE [ARGUMENT…]]
+           plugsh [OPTION…] -c COMMANDS [ARGUMENT…]
+
+    The socket shell: its commands are the socket calls. Without a file it is interactive;
+    with -, or where standard input is no terminal, it runs the script that it reads there.
+
+      -c COMMANDS  run the given text
+      --json       print one JSON object per event
+      --quiet      print only what print and views print, and failures
+      --help       print this
+      --version    print the version
+
+    Exit status: 0 all well, 1 a call or an expectation failed, 2 the script or the
+    command line could not be understood, 130 interrupted.
+    """
+
+  static let version = "plugsh 0.1.0"
+
+  /// Why a command line was refused: `getopt_long(3)` has said it on standard error.
+  struct Refused: Error {}
+
+  /// Reads the arguments of `main`. C: `getopt_long`; getopt(3).
+  init(_ count: Int32, _ vector: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) throws(Refused) {
+    task = .interactive
+    arguments = []
+    var text: String?
+    var wanted: Task?
+    let names = ["json", "quiet", "help", "version"].map { strdup($0) }
+    var options = names.enumerated().map { option(name: $1, has_arg: 0, flag: nil, val: Int32($0) + 256) }
+    options.append(option())
+    defer { for name in names { free(name) } }
+    parsing: while true {
+      switch getopt_long(count, vector, "+c:h", options, nil) {
+      case -1: break parsing
+      case Int32(UInt8(ascii: "c")): text = String(cString: optarg)
+      case 256: isJSON = true
+      case 257: isQuiet = true
+      case 258, Int32(UInt8(ascii: "h")): wanted = .help
+      case 259: wanted = .version
+      default: throw Refused()
+      }
+    }
+    var rest = (optind..<max(optind, count)).compactMap { vector[Int($0)].map { String(cString: $0) } }
+    if let wanted { task = wanted; return }
+    if let text {
+      task = .text(text)
+    } else if let file = rest.first {
+      rest.removeFirst()
+      task = file == "-" ? .standardInput : .script(path: file)
+    } else if isatty(0) == 0 || isatty(1) == 0 {
+      task = .standardInput
+    }
+    arguments = rest
+  }
+}
