@@ -36,7 +36,7 @@ let package = Package(
     .executableTarget(
       name: "plugsh",
       dependencies: [
-        "Facts", "Language", "Reactor", "Engine", "Render", "Terminal", "Scripts", system,
+        "CLinux", "Facts", "Language", "Reactor", "Engine", "Render", "Terminal", "Scripts", system,
       ]),
 
     .target(name: "TestSupport", path: "Tests/Support"),

@@ -1,11 +1,9 @@
 // What the Glibc module lacks: each function is the C call of its name, and nothing else.
 #ifndef CLINUX_H
 #define CLINUX_H
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
 #include <errno.h>
 #include <fcntl.h>
+#include <getopt.h>
 #include <netdb.h>
 #include <signal.h>
 #include <stdint.h>
@@ -13,13 +11,25 @@
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/random.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <wchar.h>
+
+// Not _GNU_SOURCE: with it some structures differ from those of the Glibc module, which is built without, and the
+// compiler refuses to mix them. These declarations are all that is wanted of it.
+#ifndef __USE_GNU
+extern int accept4(int fd, struct sockaddr *address, socklen_t *length, int flags);
+extern int pipe2(int ends[2], int flags);
+extern ssize_t splice(int from, off_t *from_offset, int to, off_t *to_offset, size_t count, unsigned flags);
+#define SPLICE_F_MOVE 1
+#define SPLICE_F_NONBLOCK 2
+#endif
+#ifndef __USE_XOPEN
+extern int wcwidth(wchar_t character);
+#endif
 
 // Swift's `errno` is read right after the call that set it; this spares the import of Glibc for it.
 static inline int clinux_errno(void) { return errno; }
@@ -77,13 +87,9 @@ static inline int clinux_close_range(unsigned first, unsigned last) {
   return (int)syscall(SYS_close_range, first, last, 0);
 }
 
-static inline int clinux_setrlimit(int resource, const struct rlimit *limit) {
-  return setrlimit((__rlimit_resource_t)resource, limit);
-}
-
-static inline int clinux_getrlimit(int resource, struct rlimit *limit) {
-  return getrlimit((__rlimit_resource_t)resource, limit);
-}
+// getopt_long(3) gives its results in globals, which Swift does not let be read.
+static inline const char *clinux_optarg(void) { return optarg; }
+static inline int clinux_optind(void) { return optind; }
 
 static inline int clinux_wcwidth(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 

@@ -15,7 +15,7 @@ package enum OwnDescriptors {
 
   /// The lowest number of the shell's own; the user's sockets are below it.
   package static let floor: Int32 = {
-    guard clinux_getrlimit(Int32(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 992 }
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 992 }
     limit.rlim_cur = min(limit.rlim_max, most)
     let floor = limit.rlim_cur > 2 * reserve ? limit.rlim_cur - reserve : limit.rlim_cur
     setSoftLimit(floor)
@@ -25,7 +25,7 @@ package enum OwnDescriptors {
   private static func setSoftLimit(_ soft: rlim_t) {
     var changed = limit
     changed.rlim_cur = soft
-    _ = clinux_setrlimit(Int32(RLIMIT_NOFILE.rawValue), &changed)
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &changed)
   }
 
   /// Runs `body` with the reserved numbers within reach, for the descriptors that the shell opens for itself.

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// What the process was asked to do.
@@ -44,14 +45,14 @@ struct Invocation {
     arguments = []
     var text: String?
     var wanted: Task?
-    let names = ["json", "quiet", "help", "version"].map { strdup($0) }
+    let names = ["json", "quiet", "help", "version"].map { (name: String) in strdup(name) }
     var options = names.enumerated().map { option(name: $1, has_arg: 0, flag: nil, val: Int32($0) + 256) }
     options.append(option())
     defer { for name in names { free(name) } }
     parsing: while true {
       switch getopt_long(count, vector, "+c:h", options, nil) {
       case -1: break parsing
-      case Int32(UInt8(ascii: "c")): text = String(cString: optarg)
+      case Int32(UInt8(ascii: "c")): text = clinux_optarg().map { String(cString: $0) }
       case 256: isJSON = true
       case 257: isQuiet = true
       case 258, Int32(UInt8(ascii: "h")): wanted = .help
@@ -59,7 +60,7 @@ struct Invocation {
       default: throw Refused()
       }
     }
-    var rest = (optind..<max(optind, count)).compactMap { vector[Int($0)].map { String(cString: $0) } }
+    var rest = (clinux_optind()..<max(clinux_optind(), count)).compactMap { vector[Int($0)].map { String(cString: $0) } }
     if let wanted { task = wanted; return }
     if let text {
       task = .text(text)

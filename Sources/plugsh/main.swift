@@ -8,7 +8,6 @@ import Scripts
 import SystemPackage
 import Terminal
 
-setvbuf(stdout, nil, _IOLBF, 0)
 exit(Main.run())
 
 /// Puts the parts together, and nothing else.
