@@ -41,6 +41,14 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/Support"),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], path: "Tests/SupportTests"),
+    .testTarget(name: "FactsTests", dependencies: ["Facts"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Facts", "Language"]),
+    .testTarget(name: "RenderTests", dependencies: ["Facts", "Language", "Engine", "Render"]),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: ["Facts", "Language", "Sockets", "Observe", "Reactor", "Engine"]),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["TestSupport", "Engine", "Language", "plugsh"]),
   ],
   swiftLanguageModes: [.v6]
 )

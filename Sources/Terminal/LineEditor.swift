@@ -1,3 +1,4 @@
+import Facts
 import CLibedit
 import CLinux
 import Glibc
