@@ -32,9 +32,18 @@ package enum FailureCode: Hashable, Sendable {
 
   /// The code of this name.
   package init?(named name: String) {
-    if name == "TIMEOUT" { self = .timeout; return }
-    if name == "CANCELLED" { self = .cancelled; return }
-    if let symbol = resolverErrors.symbol(named: name) { self = .resolver(Int32(symbol.value)); return }
+    if name == "TIMEOUT" {
+      self = .timeout
+      return
+    }
+    if name == "CANCELLED" {
+      self = .cancelled
+      return
+    }
+    if let symbol = resolverErrors.symbol(named: name) {
+      self = .resolver(Int32(symbol.value))
+      return
+    }
     guard let symbol = Errno.table.symbol(named: name) else { return nil }
     self = .errno(Errno(rawValue: Int32(symbol.value)))
   }

@@ -77,7 +77,8 @@ package enum Quantity {
     let hundredths = nanoseconds / max(1, size / 100) % 100
     let whole = nanoseconds / size
     if size == 1 || hundredths == 0 { return "\(whole)\(unit)" }
-    let digits = hundredths.isMultiple(of: 10) ? "\(hundredths / 10)" : (hundredths < 10 ? "0\(hundredths)" : "\(hundredths)")
+    let digits =
+      hundredths.isMultiple(of: 10) ? "\(hundredths / 10)" : (hundredths < 10 ? "0\(hundredths)" : "\(hundredths)")
     return "\(whole).\(digits)\(unit)"
   }
 }

@@ -25,14 +25,19 @@ package enum TCPInfo {
     Field(name: "tcpi_options", offset: 5, width: .u8, summary: "negotiated options, as bits"),
     Field(name: "tcpi_snd_wscale", offset: 6, width: .low4, summary: "the peer's window scale"),
     Field(name: "tcpi_rcv_wscale", offset: 6, width: .high4, summary: "our window scale"),
-    Field(name: "tcpi_delivery_rate_app_limited", offset: 7, width: .bit0, summary: "whether the sender limits the rate"),
+    Field(
+      name: "tcpi_delivery_rate_app_limited", offset: 7, width: .bit0, summary: "whether the sender limits the rate"),
     Field(name: "tcpi_fastopen_client_fail", offset: 7, width: .bits12, summary: "why Fast Open failed"),
     Field(name: "tcpi_rto", offset: 8, width: .u32, summary: "retransmit timeout, µs"),
     Field(name: "tcpi_ato", offset: 12, width: .u32, summary: "delayed ACK timeout, µs"),
     Field(name: "tcpi_snd_mss", offset: 16, width: .u32, summary: "segment size for sending, bytes"),
     Field(name: "tcpi_rcv_mss", offset: 20, width: .u32, summary: "segment size that comes, bytes"),
-    Field(name: "tcpi_unacked", offset: 24, width: .u32, summary: "segments in flight; listening: connections in the accept queue"),
-    Field(name: "tcpi_sacked", offset: 28, width: .u32, summary: "segments that were selectively acknowledged; listening: the queue's limit"),
+    Field(
+      name: "tcpi_unacked", offset: 24, width: .u32,
+      summary: "segments in flight; listening: connections in the accept queue"),
+    Field(
+      name: "tcpi_sacked", offset: 28, width: .u32,
+      summary: "segments that were selectively acknowledged; listening: the queue's limit"),
     Field(name: "tcpi_lost", offset: 32, width: .u32, summary: "segments taken for lost"),
     Field(name: "tcpi_retrans", offset: 36, width: .u32, summary: "retransmitted segments in flight"),
     Field(name: "tcpi_fackets", offset: 40, width: .u32, summary: "unused"),
@@ -97,7 +102,10 @@ package enum TCPInfo {
   package static func value(_ field: Field, in bytes: [UInt8]) -> Int? {
     func number(_ size: Int) -> Int? {
       guard field.offset + size <= bytes.count else { return nil }
-      return Int(truncatingIfNeeded: bytes[field.offset..<field.offset + size].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+      return Int(
+        truncatingIfNeeded: bytes[field.offset..<field.offset + size].reversed().reduce(UInt64(0)) {
+          $0 << 8 | UInt64($1)
+        })
     }
     return switch field.width {
     case .u8: number(1)

@@ -24,7 +24,8 @@ package struct UnixDiagnosis: Sendable {
     guard diagnosis.errno == nil else { return nil }
     let netlink = Int32(diagnosis.value)
     defer { _ = Call.close(netlink) }
-    let request = bytes(40, 4) + bytes(UInt16(byFamily)) + bytes(UInt16(1)) + bytes(1, 4) + bytes(0, 4)  // nlmsghdr
+    let request =
+      bytes(40, 4) + bytes(UInt16(byFamily)) + bytes(UInt16(1)) + bytes(1, 4) + bytes(0, 4)  // nlmsghdr
       + [UInt8(AF_UNIX), 0, 0, 0] + bytes(UInt32.max, 4) + bytes(UInt32(truncatingIfNeeded: status.st_ino), 4)
       + bytes(show, 4) + bytes(UInt32.max, 4) + bytes(UInt32.max, 4)
     let sent = request.withUnsafeBytes { Call.send(netlink, $0, 0) }
@@ -59,7 +60,9 @@ package struct UnixDiagnosis: Sendable {
   }
 
   private static func bytes(_ value: UInt16) -> [UInt8] { withUnsafeBytes(of: value) { Array($0) } }
-  private static func bytes(_ value: UInt32, _ size: Int) -> [UInt8] { withUnsafeBytes(of: value) { Array($0.prefix(size)) } }
+  private static func bytes(_ value: UInt32, _ size: Int) -> [UInt8] {
+    withUnsafeBytes(of: value) { Array($0.prefix(size)) }
+  }
 
   /// Whether `path` still names the socket of `descriptor`, so that removing it harms nobody else.
   package static func owns(_ descriptor: Int32, path: [UInt8]) -> Bool {

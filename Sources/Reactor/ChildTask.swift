@@ -55,7 +55,10 @@ package final class ChildTask {
     var chunk = [UInt8](repeating: 0, count: 4096)
     while true {
       let count = read(results, &chunk, chunk.count)
-      if count > 0 { received += chunk[..<count]; continue }
+      if count > 0 {
+        received += chunk[..<count]
+        continue
+      }
       if count < 0, clinux_errno() == EAGAIN || clinux_errno() == EINTR { return false }
       finish()
       return true

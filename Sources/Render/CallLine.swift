@@ -37,7 +37,8 @@ package struct CallLine: Sendable {
     switch event.made.count {
     case 0: return String(event.returned)
     case 1: return socket(event.made[0].descriptor, event.made[0].name)
-    default: return "\(event.returned) [" + event.made.map { socket($0.descriptor, $0.name) }.joined(separator: ", ") + "]"
+    default:
+      return "\(event.returned) [" + event.made.map { socket($0.descriptor, $0.name) }.joined(separator: ", ") + "]"
     }
   }
 }

@@ -10,7 +10,8 @@ package enum DiagnosticText {
     if case .inSource(let inner) = diagnostic.problem { return text(inner, palette: palette) }
     let words = diagnostic.problem.text
     return text(
-      words.message, help: words.help.map { [$0] } ?? [], span: diagnostic.span, source: diagnostic.source, palette: palette)
+      words.message, help: words.help.map { [$0] } ?? [], span: diagnostic.span, source: diagnostic.source,
+      palette: palette)
   }
 
   /// The same for any message and any number of remedies.
@@ -30,7 +31,9 @@ package enum DiagnosticText {
     if !shown.isEmpty || span.range.count > 0 {
       let before = Escape.text(source.bytes[from..<start])
       let under = Escape.text(source.bytes[start..<max(start, min(Int(span.end), shown.endIndex))])
-      lines.append("    " + (from > range.lowerBound ? "…" : "") + Escape.text(shown) + (shown.endIndex < range.upperBound ? "…" : ""))
+      lines.append(
+        "    " + (from > range.lowerBound ? "…" : "") + Escape.text(shown)
+          + (shown.endIndex < range.upperBound ? "…" : ""))
       let indent = DisplayWidth.of(before) + (from > range.lowerBound ? 1 : 0)
       let carets = "^" + String(repeating: "~", count: max(0, DisplayWidth.of(under) - 1))
       lines.append("    " + String(repeating: " ", count: indent) + palette.paint(carets, .error))
@@ -40,5 +43,7 @@ package enum DiagnosticText {
     return lines.joined(separator: "\n")
   }
 
-  private static func characters(_ bytes: ArraySlice<UInt8>) -> Int { String(decoding: bytes, as: UTF8.self).unicodeScalars.count }
+  private static func characters(_ bytes: ArraySlice<UInt8>) -> Int {
+    String(decoding: bytes, as: UTF8.self).unicodeScalars.count
+  }
 }

@@ -38,7 +38,8 @@ package struct EventText: Sendable {
     case .jobs(let rows):
       if rows.isEmpty { return "nothing is pending" }
       return Table.lines(rows.map { ["%\($0.number)", $0.state, $0.command] }).joined(separator: "\n")
-    case .help(let command): return command.map { HelpText.text($0, palette: palette) } ?? HelpText.overview(palette: palette)
+    case .help(let command):
+      return command.map { HelpText.text($0, palette: palette) } ?? HelpText.overview(palette: palette)
     case .value: return nil
     }
   }

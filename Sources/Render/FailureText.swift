@@ -9,9 +9,10 @@ package enum FailureText {
     case .diagnostic(let diagnostic): return DiagnosticText.text(diagnostic, palette: palette)
     case .call(let command, let text, let code, let span, let source):
       let name = command?.name ?? text
+      let advice = Advice.lines(name, code)
       return DiagnosticText.text(
-        "\(name) failed: \(code.name) (\(code.text))", help: Advice.lines(name, code), span: span, source: source,
-        palette: palette)
+        "\(name) failed: \(code.name) (\(code.text))", notes: Array(advice.prefix(1)), help: Array(advice.dropFirst()),
+        span: span, source: source, palette: palette)
     case .expectation(let expectation, let span, let source):
       let (message, notes) = words(expectation)
       return DiagnosticText.text(message, notes: notes, help: [], span: span, source: source, palette: palette)

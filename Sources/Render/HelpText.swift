@@ -18,10 +18,12 @@ package enum HelpText {
   }
 
   private static let language = [
-    ("NAME = COMMAND", "names the result; $NAME and $NAME.field are its value"), ("COMMAND &", "leaves it pending as a job"),
+    ("NAME = COMMAND", "names the result; $NAME and $NAME.field are its value"),
+    ("COMMAND &", "leaves it pending as a job"),
     ("let NAME = VALUE", "names any value; + - * / % calculate"),
     ("fails ERRNO COMMAND", "must fail so"), ("blocks [DURATION] COMMAND", "must not complete now"),
-    ("timeout DURATION COMMAND", "a deadline for any command"), ("try COMMAND", "never stops a script: .ok .errno .value"),
+    ("timeout DURATION COMMAND", "a deadline for any command"),
+    ("try COMMAND", "never stops a script: .ok .errno .value"),
     ("expect CONDITION", "must hold: == != < <= > >= contains matches and or not"),
     ("eventually CONDITION [within DURATION]", "must come to hold"),
     ("if while repeat for def return break", "blocks in braces"),

@@ -7,25 +7,37 @@ package enum JSONLine {
   package static func text(_ event: SessionEvent) -> String? {
     switch event {
     case .call(let call): return object(self.call(call))
-    case .waiting(let command, let reason): return object([("event", .text("waiting")), ("command", .text(command)), ("reason", .text(reason))])
-    case .started(let job, let command): return object([("event", .text("started")), ("job", .number(job)), ("command", .text(command))])
+    case .waiting(let command, let reason):
+      return object([("event", .text("waiting")), ("command", .text(command)), ("reason", .text(reason))])
+    case .started(let job, let command):
+      return object([("event", .text("started")), ("job", .number(job)), ("command", .text(command))])
     case .notice(let name, let descriptor, let notice):
-      return object([("event", .text("notice")), ("handle", .text(name)), ("fd", .number(Int(descriptor)))] + fields(notice))
+      return object(
+        [("event", .text("notice")), ("handle", .text(name)), ("fd", .number(Int(descriptor)))] + fields(notice))
     case .text(let text): return object([("event", .text("text")), ("text", .text(text))])
     case .advice(let text): return object([("event", .text("advice")), ("text", .text(text))])
-    case .sockets(let rows): return object([("event", .text("sockets")), ("sockets", .array(rows.map { .object(row($0)) }))])
+    case .sockets(let rows):
+      return object([("event", .text("sockets")), ("sockets", .array(rows.map { .object(row($0)) }))])
     case .details(let row, let lines):
-      return object([("event", .text("socket"))] + self.row(row) + [("details", .object(lines.map { ($0.name, .text($0.value)) }))])
+      return object(
+        [("event", .text("socket"))] + self.row(row) + [("details", .object(lines.map { ($0.name, .text($0.value)) }))])
     case .jobs(let rows):
-      let jobs = rows.map { JSONValue.object([("job", .number($0.number)), ("command", .text($0.command)), ("state", .text($0.state))]) }
+      let jobs = rows.map {
+        JSONValue.object([("job", .number($0.number)), ("command", .text($0.command)), ("state", .text($0.state))])
+      }
       return object([("event", .text("jobs")), ("jobs", .array(jobs))])
-    case .help(let command): return object([("event", .text("help")), ("text", .text(command.map { HelpText.text($0) } ?? HelpText.overview()))])
+    case .help(let command):
+      return object([
+        ("event", .text("help")), ("text", .text(command.map { HelpText.text($0) } ?? HelpText.overview())),
+      ])
     case .value: return nil
     }
   }
 
   /// A failure that ends a script.
-  package static func failure(_ text: String) -> String { object([("event", .text("failure")), ("text", .text(text))]) }
+  package static func failure(_ text: String) -> String {
+    object([("event", .text("failure")), ("text", .text(text))])
+  }
 
   private static func object(_ fields: [(String, JSONValue)]) -> String { JSONValue.object(fields).text }
 
@@ -39,7 +51,9 @@ package enum JSONLine {
     fields.append(("result", .number(call.returned)))
     if let failure = call.failure { fields.append(("errno", .text(failure.name))) }
     if let data = call.data {
-      if let text = String(validating: data, as: UTF8.self) { fields.append(("data", .text(text))) } else {
+      if let text = String(validating: data, as: UTF8.self) {
+        fields.append(("data", .text(text)))
+      } else {
         fields.append(("data_b64", .text(Base64.text(data))))
       }
       fields.append(("size", .number(data.count)))
@@ -102,7 +116,9 @@ indirect enum JSONValue {
       case "\t": result += "\\t"
       case "\r": result += "\\r"
       default:
-        if Escape.isPrintable(scalar) { result.unicodeScalars.append(scalar) } else {
+        if Escape.isPrintable(scalar) {
+          result.unicodeScalars.append(scalar)
+        } else {
           for unit in String(scalar).utf16 {
             let digits = String(unit, radix: 16)
             result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

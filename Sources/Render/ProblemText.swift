@@ -38,7 +38,8 @@ extension Problem {
     case .unclosedQuote(let quote): .init("this \(character(quote)) is never closed")
     case .unknownEscape(let byte):
       .init(
-        "unknown escape \\\(Escape.text([byte]))", help: #"known: \n \r \t \0 \xHH \u{H…} \\ \" \$; '…' is taken literally"#)
+        "unknown escape \\\(Escape.text([byte]))",
+        help: #"known: \n \r \t \0 \xHH \u{H…} \\ \" \$; '…' is taken literally"#)
     case .badHexEscape: .init(#"\x needs two hexadecimal digits"#, help: #"as in "\x1b""#)
     case .badUnicodeEscape: .init(#"\u needs a character's number in braces"#, help: #"as in "\u{20AC}""#)
     case .emptyReference: .init("${…} needs a name")
@@ -51,7 +52,8 @@ extension Problem {
     case .expectedName(let word): .init("a name is missing after \(quoted(word))")
     case .badName(let name):
       .init("\(quoted(name)) cannot be a name", help: "a name is letters, digits and _, and no word of the language")
-    case .expectedEquals(let name): .init("an = with spaces around it is missing after \(quoted(name))", help: "as in let n = 1")
+    case .expectedEquals(let name):
+      .init("an = with spaces around it is missing after \(quoted(name))", help: "as in let n = 1")
     case .unexpectedAfterStatement(let word):
       .init("\(quoted(word)) does not belong here", help: "a statement ends at the line's end or at ;")
     case .unexpectedElse: .init("else without an if before it", help: "as in if $n > 1 { … } else { … }")
@@ -67,7 +69,10 @@ extension Problem {
       .init(
         "\(quoted(name)) is no errno",
         help: didYouMean(Suggestion.nearest(to: name, in: FailureCode.names)) ?? "as in fails ECONNREFUSED connect …")
-    case .backgroundNotAllowed(let word): .init("\(quoted(word)) cannot be used with a command in the background", help: "leave out the &, or wait for the job: fails EAGAIN wait %1")
+    case .backgroundNotAllowed(let word):
+      .init(
+        "\(quoted(word)) cannot be used with a command in the background",
+        help: "leave out the &, or wait for the job: fails EAGAIN wait %1")
     case .namesForStatement(let word): .init("\(quoted(word)) is no command that yields a value")
     case .nestedTooDeeply: .init("blocks are nested too deeply")
 
@@ -76,32 +81,47 @@ extension Problem {
     case .ambiguousCommand(let name, let candidates):
       .init("\(quoted(name)) could be several commands", help: candidates.joined(separator: " "))
     case .missingArgument(let parameter, let usage): .init("\(parameter) is missing", help: "usage: \(usage)")
-    case .unexpectedArgument(let word, let usage): .init("\(quoted(word)) is one argument too many", help: "usage: \(usage)")
+    case .unexpectedArgument(let word, let usage):
+      .init("\(quoted(word)) is one argument too many", help: "usage: \(usage)")
     case .argumentTwice(let name): .init("\(name) is given twice")
     case .notAllowedTogether(let one, let other): .init("\(quoted(one)) cannot be used with \(other)")
     case .badAddress(let text, let fault): fault.text(text)
     case .badData(let word, let fault): fault.text(word)
-    case .notANumber(let text, let parameter): .init("\(parameter) must be a number, not \(quoted(text))", help: "as in 512, 64k or 0x10")
+    case .notANumber(let text, let parameter):
+      .init("\(parameter) must be a number, not \(quoted(text))", help: "as in 512, 64k or 0x10")
     case .outOfRange(let text, let parameter): .init("\(quoted(text)) is out of range for \(parameter)")
     case .notADuration(let text): .init("\(quoted(text)) is no duration", help: "as in 100ms, 2s or 1m")
-    case .unknownSymbol(let text, let kind, let suggestion): .init("\(quoted(text)) is no \(kind)", help: didYouMean(suggestion) ?? "a name from the C headers, or a number")
+    case .unknownSymbol(let text, let kind, let suggestion):
+      .init("\(quoted(text)) is no \(kind)", help: didYouMean(suggestion) ?? "a name from the C headers, or a number")
     case .unknownOption(let name, let suggestion):
-      .init("unknown option \(quoted(name))", help: didYouMean(suggestion) ?? "level and number work too: getsockopt s 1 2 4")
+      .init(
+        "unknown option \(quoted(name))",
+        help: didYouMean(suggestion) ?? "level and number work too: getsockopt s 1 2 4")
     case .badOptionValue(let text, let option, let fault): fault.text(text, option)
     case .optionNeedsValue(let option): .init("\(option) needs a value")
     case .readOnlyOption(let option): .init("\(option) can only be read")
-    case .notAHandle(let text): .init("\(quoted(text)) names no socket", help: "a name, . for the current socket, or a descriptor's number")
+    case .notAHandle(let text):
+      .init("\(quoted(text)) names no socket", help: "a name, . for the current socket, or a descriptor's number")
     case .notAJob(let text): .init("\(quoted(text)) is no pending operation", help: "as in wait %1; jobs lists them")
     case .unknownSetting(let name, let known): .init("unknown setting \(quoted(name))", help: oneOf(known))
-    case .wrongNumberOfNames(let given, let values): .init("\(given) names for \(values == 1 ? "one result" : "\(values) results")")
+    case .wrongNumberOfNames(let given, let values):
+      .init("\(given) names for \(values == 1 ? "one result" : "\(values) results")")
     case .redefinesCommand(let name): .init("\(quoted(name)) is a command of the shell and cannot be defined anew")
     case .badPattern(let text): .init("\(quoted(text)) is no regular expression")
     case .wrongNumberOfArguments(let name, let parameters, let given):
-      .init("\(quoted(name)) takes \(parameters.count) arguments, not \(given)", help: "usage: " + ([name] + parameters).joined(separator: " "))
+      .init(
+        "\(quoted(name)) takes \(parameters.count) arguments, not \(given)",
+        help: "usage: " + ([name] + parameters).joined(separator: " "))
 
     case .unknownName(let name, let suggestion):
-      .init("no socket or value is called \(quoted(name))", help: didYouMean(suggestion) ?? "NAME = COMMAND names a result; sockets lists them")
-    case .unknownField(let name, let whole, let known): .init("\(whole) has no field \(quoted(name))", help: didYouMean(Suggestion.nearest(to: name, in: known)) ?? oneOf(known) ?? "write ${name} where text follows a name")
+      .init(
+        "no socket or value is called \(quoted(name))",
+        help: didYouMean(suggestion) ?? "NAME = COMMAND names a result; sockets lists them")
+    case .unknownField(let name, let whole, let known):
+      .init(
+        "\(whole) has no field \(quoted(name))",
+        help: didYouMean(Suggestion.nearest(to: name, in: known)) ?? oneOf(known)
+          ?? "write ${name} where text follows a name")
     case .noCurrentSocket: .init("there is no current socket", help: "make one: socket tcp")
     case .closedHandle(let name, let other):
       .init("\(quoted(name)) is closed" + (other.map { ", and its number now belongs to \(quoted($0))" } ?? ""))
@@ -124,12 +144,17 @@ extension AddressFault {
   fileprivate func text(_ word: String) -> ProblemText {
     switch self {
     case .missingPort(let host):
-      .init("\(quoted(word)) has no port", help: "as in \(Escape.text(shortened(host))):80; port 0 lets the kernel choose a free one")
-    case .portOutOfRange(let port): .init("\(quoted(port)) is no port", help: "a port is a number from 0 to 65535, or a service's name")
-    case .badIPv6(let text): .init("\(quoted(text)) is no IPv6 address", help: "as in [::1]:80, with the port after the bracket")
+      .init(
+        "\(quoted(word)) has no port",
+        help: "as in \(Escape.text(shortened(host))):80; port 0 lets the kernel choose a free one")
+    case .portOutOfRange(let port):
+      .init("\(quoted(port)) is no port", help: "a port is a number from 0 to 65535, or a service's name")
+    case .badIPv6(let text):
+      .init("\(quoted(text)) is no IPv6 address", help: "as in [::1]:80, with the port after the bracket")
     case .unclosedBracket: .init("the [ in \(quoted(word)) is never closed", help: "as in [::1]:80")
     case .unknownInterface(let name): .init("there is no interface \(quoted(name))")
-    case .badHexadecimal: .init("\(quoted(word)) is not written in pairs of hexadecimal digits", help: "as in raw:0200005000000000")
+    case .badHexadecimal:
+      .init("\(quoted(word)) is not written in pairs of hexadecimal digits", help: "as in raw:0200005000000000")
     case .empty: .init("the address is empty", help: "as in 127.0.0.1:80, [::1]:80 or unix:/path")
     }
   }
@@ -138,7 +163,10 @@ extension AddressFault {
 extension DataFault {
   fileprivate func text(_ word: String) -> ProblemText {
     switch self {
-    case .badHexadecimal: .init("\(quoted(word)) is not written in pairs of hexadecimal digits", help: #"as in hex:48656c6c6f; put text that begins so in quotes"#)
+    case .badHexadecimal:
+      .init(
+        "\(quoted(word)) is not written in pairs of hexadecimal digits",
+        help: #"as in hex:48656c6c6f; put text that begins so in quotes"#)
     case .badBase64: .init("\(quoted(word)) is not base64")
     case .badCount(let count): .init("\(quoted(count)) is no number of bytes", help: "as in fill:1000 or random:64k")
     case .tooLarge(let count): .init("\(count) bytes are more than one word may stand for")
@@ -153,8 +181,10 @@ extension OptionFault {
     case .notAFlag: .init("\(option) is on or off, not \(quoted(word))")
     case .notANumber: .init("\(option) takes a number, not \(quoted(word))")
     case .unknownSymbol(_, let kind): .init("\(option) takes a \(kind), not \(quoted(word))")
-    case .notADuration: .init("\(option) takes a duration, not \(quoted(word))", help: "as in 1500ms, or tv_sec,tv_usec")
-    case .structure(.unknownField(let name, let known)): .init("\(option) has no field \(quoted(name))", help: oneOf(known))
+    case .notADuration:
+      .init("\(option) takes a duration, not \(quoted(word))", help: "as in 1500ms, or tv_sec,tv_usec")
+    case .structure(.unknownField(let name, let known)):
+      .init("\(option) has no field \(quoted(name))", help: oneOf(known))
     case .structure(.tooManyFields(let count)): .init("\(option) has only \(count) fields")
     case .structure(.badField(let name, let text)): .init("\(quoted(text)) does not fit the field \(name) of \(option)")
     case .writeAsHexadecimal: .init("write the value of \(option) as hex:…")

@@ -6,10 +6,14 @@ package enum Table {
   /// The rows as lines; columns whose index is in `right` are aligned to the right.
   package static func lines(_ rows: [[String]], right: Set<Int> = []) -> [String] {
     let columns = rows.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in rows.map { column < $0.count ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0 }
+    let widths = (0..<columns).map { column in
+      rows.map { column < $0.count ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0
+    }
     return rows.map { row in
-      var line = row.enumerated().map { right.contains($0) ? DisplayWidth.padLeft($1, to: widths[$0]) : DisplayWidth.pad($1, to: widths[$0]) }
-        .joined(separator: "  ")
+      var line = row.enumerated().map {
+        right.contains($0) ? DisplayWidth.padLeft($1, to: widths[$0]) : DisplayWidth.pad($1, to: widths[$0])
+      }
+      .joined(separator: "  ")
       while line.hasSuffix(" ") { line.removeLast() }
       return line
     }

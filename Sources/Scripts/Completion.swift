@@ -13,7 +13,8 @@ package struct Completion {
   package func candidates(_ line: String, _ cursor: Int) -> Completions {
     let typed = Array(line.utf8.prefix(cursor))
     // The words of the statement that the cursor is in.
-    let start = typed.lastIndex { [UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "\n")].contains($0) }.map { $0 + 1 } ?? 0
+    let start =
+      typed.lastIndex { [UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "\n")].contains($0) }.map { $0 + 1 } ?? 0
     let words = typed[start...].split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
     let word = Array(words.last ?? [])
     let before = words.dropLast().filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
@@ -30,7 +31,9 @@ package struct Completion {
     if let equals = before.firstIndex(of: "="), equals > 0 { before = before[(equals + 1)...] }
     while let first = before.first, ["try", "fails", "timeout", "blocks"].contains(first) {
       if first == "fails" || first == "timeout" {
-        if before.count == 1, first == "fails" { return matching(word, at: start, FailureCode.names.map { Candidate(text: $0) }) }
+        if before.count == 1, first == "fails" {
+          return matching(word, at: start, FailureCode.names.map { Candidate(text: $0) })
+        }
         before = before.dropFirst(2)
       } else {
         before = before.dropFirst()
@@ -38,7 +41,9 @@ package struct Completion {
       }
     }
     guard let verb = before.first else { return matching(word, at: start, commands) }
-    if ["expect", "eventually", "if", "while", "let"].contains(verb) { return Completions(start: start, candidates: []) }
+    if ["expect", "eventually", "if", "while", "let"].contains(verb) {
+      return Completions(start: start, candidates: [])
+    }
     guard let command = CommandList.find(verb) ?? CommandList.all.first(where: { $0.name.hasPrefix(verb) }) else {
       return matching(word, at: start, sockets)
     }
@@ -72,7 +77,9 @@ package struct Completion {
       return matching(String(word[word.index(after: bar)...]), at: offset, flags)
     }
     var candidates: [Candidate] = []
-    for parameter in positional.dropFirst(min(index, max(0, positional.count - 1))).prefix(index < positional.count ? 1 : 0) {
+    for parameter in positional.dropFirst(min(index, max(0, positional.count - 1))).prefix(
+      index < positional.count ? 1 : 0)
+    {
       candidates += values(of: parameter, word)
       if case .path = parameter.kind { return files(word, at: start, prefix: "") }
     }
@@ -92,7 +99,9 @@ package struct Completion {
   private func flagCandidates(_ parameters: [Parameter]) -> [Candidate]? {
     for parameter in parameters { if case .flags(let table) = parameter.kind { return symbols(table) } }
     for parameter in parameters { if case .polls = parameter.kind { return symbols(pollEvents) } }
-    if parameters.contains(where: { if case .socketType = $0.kind { true } else { false } }) { return symbols(socketTypeFlags) }
+    if parameters.contains(where: { if case .socketType = $0.kind { true } else { false } }) {
+      return symbols(socketTypeFlags)
+    }
     return nil
   }
 
@@ -105,13 +114,19 @@ package struct Completion {
     case .handle, .polls: sockets
     case .address: addresses
     case .socketType:
-      SocketTypeForms.short.map { Candidate(text: $0.name, description: $0.summary) } + symbols(addressFamilies) + symbols(socketTypes)
+      SocketTypeForms.short.map { Candidate(text: $0.name, description: $0.summary) } + symbols(addressFamilies)
+        + symbols(socketTypes)
     case .option:
       OptionTable.levels.flatMap { level in level.options.map { Candidate(text: $0.name, description: $0.summary) } }
     case .optionValue: ["on", "off"].map { Candidate(text: $0) }
     case .symbol(let table), .symbolByForm(let table): symbols(table)
     case .job: session.jobs.sorted { $0.key < $1.key }.map { Candidate(text: "%\($0.key)", description: $0.value.text) }
-    case .data: [Candidate(text: "hex:", isFinal: false), Candidate(text: "file:", isFinal: false), Candidate(text: "fill:", isFinal: false), Candidate(text: "random:", isFinal: false), Candidate(text: "base64:", isFinal: false)].filter { !word.isEmpty && $0.text.hasPrefix(word) }
+    case .data:
+      [
+        Candidate(text: "hex:", isFinal: false), Candidate(text: "file:", isFinal: false),
+        Candidate(text: "fill:", isFinal: false), Candidate(text: "random:", isFinal: false),
+        Candidate(text: "base64:", isFinal: false),
+      ].filter { !word.isEmpty && $0.text.hasPrefix(word) }
     case .text where parameter.name == "COMMAND":
       ["O_NONBLOCK"].map { Candidate(text: $0, description: "on or off: whether calls wait") } + symbols(fcntlCommands)
         + CommandList.all.map { Candidate(text: $0.name, description: $0.summary) }
@@ -124,8 +139,14 @@ package struct Completion {
   private var addresses: [Candidate] {
     let rows = session.rows.filter { $0.local != nil }
     return (rows.filter { $0.state == "LISTEN" } + rows.filter { $0.state != "LISTEN" }).compactMap { row in
-      row.local.flatMap { $0.isUnnamed ? nil : Candidate(text: $0.description, description: "\(row.name) \(row.state)") }
-    } + [("127.0.0.1:", "this machine"), ("[::1]:", "this machine, IPv6"), ("*:", "any local address"), ("unix:", "a path"), ("unspec", "no address")]
+      row.local.flatMap {
+        $0.isUnnamed ? nil : Candidate(text: $0.description, description: "\(row.name) \(row.state)")
+      }
+    }
+      + [
+        ("127.0.0.1:", "this machine"), ("[::1]:", "this machine, IPv6"), ("*:", "any local address"),
+        ("unix:", "a path"), ("unspec", "no address"),
+      ]
       .map { Candidate(text: $0, description: $1, isFinal: $0 == "unspec") }
   }
 
@@ -134,7 +155,11 @@ package struct Completion {
   private func references(_ text: String, at start: Int) -> Completions {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard parts.count > 1 else {
-      return matching(text, at: start, session.boundNames.filter { !$0.isEmpty && !$0.allSatisfy(\.isNumber) }.map { Candidate(text: $0, isFinal: false) })
+      return matching(
+        text, at: start,
+        session.boundNames.filter { !$0.isEmpty && !$0.allSatisfy(\.isNumber) }.map {
+          Candidate(text: $0, isFinal: false)
+        })
     }
     let last = parts[parts.count - 1]
     let offset = start + text.utf8.count - last.utf8.count

@@ -19,7 +19,9 @@ enum Files {
       }
       if name.hasPrefix(".") { continue }
       // A name that could act on the terminal is not offered.
-      guard name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F && !(0x80..<0xA0).contains($0.value) }) else { continue }
+      guard
+        name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F && !(0x80..<0xA0).contains($0.value) })
+      else { continue }
       names.append((name, entry.pointee.d_type == UInt8(DT_DIR)))
     }
     return names.sorted { $0.name < $1.name }

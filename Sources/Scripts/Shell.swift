@@ -43,7 +43,9 @@ package final class Shell {
   package func run() -> Int32 {
     say(palette.paint("plugsh, the socket shell. ", .strong) + "help lists the commands; quit or Ctrl-D ends it.")
     if let failure = editor.historyFailure {
-      say(palette.paint("no history: \(Escape.text(failure.path)): \(failure.error.name) (\(failure.error.text))", .warning))
+      say(
+        palette.paint(
+          "no history: \(Escape.text(failure.path)): \(failure.error.name) (\(failure.error.text))", .warning))
     }
     runInitialScript()
     var status = Runner.ExitStatus.success
@@ -158,7 +160,9 @@ package final class Shell {
   /// `~/.config/plugsh/init.plug`, at every interactive start.
   private func runInitialScript() {
     let home = getenv("HOME").map { String(cString: $0) }
-    guard let folder = getenv("XDG_CONFIG_HOME").map({ String(cString: $0) }) ?? home.map({ $0 + "/.config" }) else { return }
+    guard let folder = getenv("XDG_CONFIG_HOME").map({ String(cString: $0) }) ?? home.map({ $0 + "/.config" }) else {
+      return
+    }
     let path = folder + "/plugsh/init.plug"
     do throws(Errno) {
       let source = Source(name: path, bytes: try FileBytes.read(path))
@@ -166,7 +170,9 @@ package final class Shell {
         say(DiagnosticText.text(error, palette: palette))
       }
     } catch {
-      if error != .noSuchFileOrDirectory { say(palette.paint("cannot read \(Escape.text(path)): \(error.name) (\(error.text))", .warning)) }
+      if error != .noSuchFileOrDirectory {
+        say(palette.paint("cannot read \(Escape.text(path)): \(error.name) (\(error.text))", .warning))
+      }
     }
   }
 

@@ -81,9 +81,18 @@ package enum ResolverAnswer: Sendable {
       defer { rest = rest.dropFirst(Int(count)) }
       return Array(rest.prefix(Int(count)))
     }
-    guard let code = number(), let errno = number() else { self = .failed(.resolver(EAI_FAIL)); return }
-    if code == EAI_SYSTEM { self = .failed(.errno(Errno(rawValue: errno))); return }
-    if code != 0 { self = .failed(.resolver(code)); return }
+    guard let code = number(), let errno = number() else {
+      self = .failed(.resolver(EAI_FAIL))
+      return
+    }
+    if code == EAI_SYSTEM {
+      self = .failed(.errno(Errno(rawValue: errno)))
+      return
+    }
+    if code != 0 {
+      self = .failed(.resolver(code))
+      return
+    }
     var addresses: [ResolvedAddress] = []
     while let family = number(), let type = number(), let proto = number(), let address = chunk(), let name = chunk() {
       addresses.append(

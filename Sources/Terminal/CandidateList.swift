@@ -1,3 +1,5 @@
+import Facts
+
 /// Candidates as they are listed under the line, fitted to the screen.
 enum CandidateList {
   /// Between two columns.

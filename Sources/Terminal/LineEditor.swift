@@ -1,6 +1,6 @@
-import Facts
 import CLibedit
 import CLinux
+import Facts
 import Glibc
 import Reactor
 import SystemPackage

@@ -60,8 +60,13 @@ struct Invocation {
       default: throw Refused()
       }
     }
-    var rest = (clinux_optind()..<max(clinux_optind(), count)).compactMap { vector[Int($0)].map { String(cString: $0) } }
-    if let wanted { task = wanted; return }
+    var rest = (clinux_optind()..<max(clinux_optind(), count)).compactMap {
+      vector[Int($0)].map { String(cString: $0) }
+    }
+    if let wanted {
+      task = wanted
+      return
+    }
     if let text {
       task = .text(text)
     } else if let file = rest.first {

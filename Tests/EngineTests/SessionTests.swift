@@ -10,7 +10,10 @@ struct SessionTests {
     let session = Session(reactor: try Reactor())
     let machine = try Machine(Source(name: "test", text: "let n = 6 * 7"), in: session)
     machine.run()
-    guard case .finished = machine.status else { Issue.record("\(machine.status)"); return }
+    guard case .finished = machine.status else {
+      Issue.record("\(machine.status)")
+      return
+    }
     #expect(session[session.names.intern("n")]?.value.number == 42)
   }
 }

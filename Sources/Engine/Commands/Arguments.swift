@@ -18,9 +18,13 @@ extension Array where Element == Argument {
     if case .text(let bytes) = self[index] { String(decoding: bytes, as: UTF8.self) } else { nil }
   }
 
-  func duration(_ index: Int) -> UInt64? { if case .duration(let nanoseconds) = self[index] { nanoseconds } else { nil } }
+  func duration(_ index: Int) -> UInt64? {
+    if case .duration(let nanoseconds) = self[index] { nanoseconds } else { nil }
+  }
 
-  func option(_ index: Int) -> OptionSpecification? { if case .option(let option) = self[index] { option } else { nil } }
+  func option(_ index: Int) -> OptionSpecification? {
+    if case .option(let option) = self[index] { option } else { nil }
+  }
 
   func socketType(_ index: Int) -> SocketTypeSpecification? {
     if case .socketType(let type) = self[index] { type } else { nil }

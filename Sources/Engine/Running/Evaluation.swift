@@ -171,7 +171,8 @@ extension Session {
     case .divide, .remainder:
       if right == 0 { throw Diagnostic(.divisionByZero, span, in: source) }
       (result, overflow) =
-        operation == .divide ? left.dividedReportingOverflow(by: right) : left.remainderReportingOverflow(dividingBy: right)
+        operation == .divide
+        ? left.dividedReportingOverflow(by: right) : left.remainderReportingOverflow(dividingBy: right)
     }
     if overflow { throw Diagnostic(.arithmeticOverflow, span, in: source) }
     return result

@@ -13,7 +13,9 @@ extension Machine {
   func execute(_ prepared: PreparedCommand) throws(Failure) {
     guard let command = prepared.command else { return }
     let arguments: [Argument]
-    if let constants = prepared.constants { arguments = constants } else {
+    if let constants = prepared.constants {
+      arguments = constants
+    } else {
       do { arguments = try evaluate(prepared, command) } catch { throw .diagnostic(error) }
     }
     session.awaitedNames = prepared.statement.targets[...]
@@ -155,13 +157,20 @@ extension Machine {
       } else {
         expire(operation, at: limit ?? frame.deadline ?? session.settings.deadline.map(Clock.after), .timeout)
       }
-      if session.isInteractive, let command = operation.command {
-        session.report(.waiting(command: prepared.text, reason: command.waiting))
-      }
+      explainWait(operation)
     }
     limitBySocket(operation)
     session.park(operation, wait)
     // What happened between the call and the watch is not lost: the reactor reports a descriptor that is ready.
+  }
+
+  /// A wait that a person would notice says what it is for; one that is over at once would only flicker.
+  private func explainWait(_ operation: Operation) {
+    guard session.isInteractive, let command = operation.command else { return }
+    let timer = session.reactor.schedule(at: Clock.after(200_000_000)) { [session] in
+      session.report(.waiting(command: operation.text, reason: command.waiting))
+    }
+    operation.whenDone.append { [session] _ in session.reactor.cancel(timer) }
   }
 
   /// The deadline that a `timeout` sets.
@@ -176,7 +185,9 @@ extension Machine {
       let value = try session.evaluate(word, in: source)
       if case .duration(let nanoseconds) = value.plain { return nanoseconds }
       let text = String(decoding: session.bytes(of: value), as: UTF8.self)
-      guard let nanoseconds = Quantity.duration(text) else { throw Diagnostic(.notADuration(text), word.span, in: source) }
+      guard let nanoseconds = Quantity.duration(text) else {
+        throw Diagnostic(.notADuration(text), word.span, in: source)
+      }
       return nanoseconds
     } catch {
       throw .diagnostic(error)

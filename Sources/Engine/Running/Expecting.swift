@@ -23,7 +23,8 @@ extension Machine {
     do {
       if try session.holds(condition, in: source) { return }
     } catch { throw .diagnostic(error) }
-    let limit = try within.map { w throws(Failure) in try duration(w, source) } ?? session.settings.deadline ?? 10_000_000_000
+    let limit =
+      try within.map { w throws(Failure) in try duration(w, source) } ?? session.settings.deadline ?? 10_000_000_000
     var problem: Diagnostic?
     let operation = Operation(nil, text: Escape.text(source.text(span)), startedAt: clock) {
       session, _ throws(Problem) in

@@ -153,7 +153,10 @@ package final class Machine {
 
   /// The program of the frame is at its end.
   private func leave() throws(Failure) {
-    guard let invocation = popFrame() else { return status = .finished }
+    guard let invocation = popFrame() else {
+      status = .finished
+      return
+    }
     if let prepared = invocation.invocation {
       try settle(prepared, Outcome(invocation.result), since: invocation.startedAt)
     }

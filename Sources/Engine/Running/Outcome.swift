@@ -28,7 +28,9 @@ package struct Outcome {
 
   /// The number that a call returned, or its errno.
   package init(_ result: CallResult) {
-    if let errno = result.errno { self.init(failure: .errno(errno)) } else {
+    if let errno = result.errno {
+      self.init(failure: .errno(errno))
+    } else {
       self.init(.integer(result.value), returned: result.value)
     }
   }

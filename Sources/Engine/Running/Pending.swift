@@ -85,7 +85,11 @@ extension Session {
     guard operation.isPending else { return }
     let awaited = awaitedNames
     awaitedNames = operation.targets[...]
-    defer { awaitedNames = awaited }
+    isInBackground = operation.job != nil
+    defer {
+      awaitedNames = awaited
+      isInBackground = false
+    }
     do throws(Problem) {
       switch try operation.action(self, operation) {
       case .done(let outcome): finish(operation, outcome)
@@ -150,7 +154,9 @@ extension Session {
   private func ready(_ entry: SocketEntry, _ events: UInt32) {
     let failed = events & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0
     let hadOperations = !entry.receiving.isEmpty
-    if failed || events & (EPOLLIN.rawValue | EPOLLPRI.rawValue | EPOLLRDHUP.rawValue) != 0 { drain(entry, \.receiving) }
+    if failed || events & (EPOLLIN.rawValue | EPOLLPRI.rawValue | EPOLLRDHUP.rawValue) != 0 {
+      drain(entry, \.receiving)
+    }
     if failed || events & EPOLLOUT.rawValue != 0 { drain(entry, \.sending) }
     for operation in entry.polling { advance(operation) }
     for operation in tickers { advance(operation) }

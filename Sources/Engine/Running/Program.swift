@@ -51,7 +51,8 @@ final class PreparedCommand {
   let isTry: Bool
 
   init(
-    _ command: Command?, function: Name?, statement: CommandStatement, span: Span, source: Source, bound: [BoundArgument]
+    _ command: Command?, function: Name?, statement: CommandStatement, span: Span, source: Source,
+    bound: [BoundArgument]
   ) {
     self.command = command
     self.function = function

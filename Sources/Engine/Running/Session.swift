@@ -60,6 +60,8 @@ package final class Session {
   var interjection: Interjection?
   /// The names that the running command's results will get, so that a new socket has its name at once.
   var awaitedNames: ArraySlice<Name> = []
+  /// While a job's call is made: it does not take the current socket from under the user.
+  var isInBackground = false
 
   /// Whether calls are told of at all; a quiet script builds no events.
   package var reportsCalls = false
@@ -136,7 +138,7 @@ package final class Session {
     let entry = registry.add(
       Int32(truncatingIfNeeded: descriptor), name: name, triple: triple, isNonBlocking: isNonBlocking)
     if awaited == nil { set(names.intern(name), Variable(.socket(entry.handle))) }
-    current = entry.handle
+    if !isInBackground { current = entry.handle }
     if givesNotices { watch(entry) }
     return entry
   }
@@ -175,7 +177,7 @@ package final class Session {
     let (descriptor, entry) = try resolve(reference)
     progress.descriptor = descriptor
     progress.entry = entry
-    if let entry { current = entry.handle }
+    if let entry, !isInBackground { current = entry.handle }
     return descriptor
   }
 

@@ -11,7 +11,9 @@ package final class OptionValue: Record {
   package init(_ bytes: [UInt8], _ option: SocketOption?) {
     self.bytes = bytes
     // A value of another length than its type's is shown as it is.
-    if let option, bytes.count == option.type.capacity || option.type.isText { type = option.type } else {
+    if let option, bytes.count == option.type.capacity || option.type.isText {
+      type = option.type
+    } else {
       type = .bytes(capacity: bytes.count)
     }
   }
@@ -73,7 +75,9 @@ package final class OptionValue: Record {
   /// As the call line shows it: structures with their fields' names.
   var shown: String {
     guard layout != nil else { return Escape.text(text.bytes { String($0.descriptor) }) }
-    return "{" + values.map { "\($0.name)=\(Escape.text($0.value.bytes { String($0.descriptor) }))" }.joined(separator: ", ") + "}"
+    return "{"
+      + values.map { "\($0.name)=\(Escape.text($0.value.bytes { String($0.descriptor) }))" }.joined(separator: ", ")
+      + "}"
   }
 }
 

@@ -26,9 +26,11 @@ final class Resolution: Stoppable {
 extension Session {
   /// Asks for the name in an operation's address, in the family of its socket.
   func startResolving(_ operation: Operation) throws(Problem) -> Attempt {
-    guard let name = operation.arguments.lazy.compactMap({ argument -> (String?, String)? in
-      if case .address(.named(let host, let service)) = argument { (host, service) } else { nil }
-    }).first else { return .wait(.forever) }
+    guard
+      let name = operation.arguments.lazy.compactMap({ argument -> (String?, String)? in
+        if case .address(.named(let host, let service)) = argument { (host, service) } else { nil }
+      }).first
+    else { return .wait(.forever) }
     var hints = SocketTriple(0, 0, 0)
     if let first = operation.arguments.first, case .handle = first {
       _ = try target(first, &operation.progress)

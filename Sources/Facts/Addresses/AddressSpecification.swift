@@ -26,9 +26,18 @@ extension AddressSpecification {
   package init(parsing word: [UInt8]) throws(AddressFault) {
     let text = String(decoding: word, as: UTF8.self)
     if text.isEmpty { throw .empty }
-    if text == "null" { self = .null; return }
-    if text == "unspec" { self = .exact(.unspecified); return }
-    if text.hasPrefix("unix:") { self = .exact(Self.unix(word.dropFirst(5))); return }
+    if text == "null" {
+      self = .null
+      return
+    }
+    if text == "unspec" {
+      self = .exact(.unspecified)
+      return
+    }
+    if text.hasPrefix("unix:") {
+      self = .exact(Self.unix(word.dropFirst(5)))
+      return
+    }
     if text.hasPrefix("raw:") {
       guard let bytes = Hexadecimal.bytes(text.dropFirst(4)) else { throw .badHexadecimal }
       self = .exact(SocketAddress(bytes: bytes))
@@ -55,7 +64,11 @@ extension AddressSpecification {
     if host == "*" || host.isEmpty {
       if let port { self = .any(port: port) } else { self = .named(host: nil, service: service) }
     } else if let address = InetAddress.parse(host) {
-      if let port { self = .exact(InetAddress.make(address, port: port)) } else { self = .named(host: host, service: service) }
+      if let port {
+        self = .exact(InetAddress.make(address, port: port))
+      } else {
+        self = .named(host: host, service: service)
+      }
     } else if host.hasPrefix("[") || host.contains(":") {
       let inner = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
       let parts = inner.split(separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
@@ -67,7 +80,10 @@ extension AddressSpecification {
         }
         scope = index
       }
-      guard let port else { self = .named(host: inner, service: service); return }
+      guard let port else {
+        self = .named(host: inner, service: service)
+        return
+      }
       self = .exact(Inet6Address.make(address, port: port, scope: scope))
     } else {
       self = .named(host: host, service: service)
@@ -76,7 +92,9 @@ extension AddressSpecification {
 
   /// The number of a numeric port; nil for a service's name.
   private static func port(_ service: String) throws(AddressFault) -> UInt16? {
-    guard let first = service.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else { return nil }
+    guard let first = service.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else {
+      return nil
+    }
     guard let port = UInt16(service) else { throw .portOutOfRange(service) }
     return port
   }

@@ -37,7 +37,9 @@ extension OptionType {
         return StructLayout.Kind.bytes(Int(clamping: nanoseconds / 1_000_000_000), size: 8)
           + StructLayout.Kind.bytes(Int(nanoseconds % 1_000_000_000 / 1_000), size: 8)
       }
-      do { return try StructLayout.timeval.encode(text) } catch { throw text.contains(",") ? .structure(error) : .notADuration(text) }
+      do { return try StructLayout.timeval.encode(text) } catch {
+        throw text.contains(",") ? .structure(error) : .notADuration(text)
+      }
     case .structure(let layout):
       do { return try layout.encode(text) } catch { throw .structure(error) }
     case .array, .bytes: throw .writeAsHexadecimal

@@ -67,7 +67,8 @@ package let socketOptions = OptionLevel(
     SocketOption("SO_BPF_EXTENSIONS", 48, .int(unit: ""), .readOnly, since: "3.14", "which BPF extensions there are"),
     SocketOption(
       "SO_INCOMING_CPU", 49, .int(unit: ""), since: "3.19", standard: "-1", "the CPU that handles this socket's input"),
-    SocketOption("SO_INCOMING_NAPI_ID", 56, .uint32(unit: ""), .readOnly, since: "4.12", "the queue of the last packet"),
+    SocketOption(
+      "SO_INCOMING_NAPI_ID", 56, .uint32(unit: ""), .readOnly, since: "4.12", "the queue of the last packet"),
     SocketOption("SO_COOKIE", 57, .uint64, .readOnly, since: "4.12", "a number that no other socket has"),
     SocketOption("SO_ZEROCOPY", 60, .flag, since: "4.14", standard: "off", "allow MSG_ZEROCOPY"),
     SocketOption("SO_BINDTOIFINDEX", 62, .int(unit: ""), since: "5.0", standard: "0", "as SO_BINDTODEVICE, by number"),
@@ -76,9 +77,11 @@ package let socketOptions = OptionLevel(
       "SO_BUSY_POLL_BUDGET", 70, .int(unit: "packets"), since: "5.11", standard: "8", "packets in one busy poll"),
     SocketOption("SO_NETNS_COOKIE", 71, .uint64, .readOnly, since: "5.14", "the number of the network namespace"),
     SocketOption("SO_BUF_LOCK", 72, .int(unit: ""), since: "5.15", standard: "0", "which buffer sizes stay as set"),
-    SocketOption("SO_RESERVE_MEM", 73, .int(unit: "bytes"), since: "5.16", standard: "0", "memory kept for this socket"),
     SocketOption(
-      "SO_TXREHASH", 74, .int(unit: ""), since: "5.19", standard: "net.core.txrehash", "choose another path after a loss"),
+      "SO_RESERVE_MEM", 73, .int(unit: "bytes"), since: "5.16", standard: "0", "memory kept for this socket"),
+    SocketOption(
+      "SO_TXREHASH", 74, .int(unit: ""), since: "5.19", standard: "net.core.txrehash",
+      "choose another path after a loss"),
     SocketOption("SO_RCVMARK", 75, .flag, since: "5.19", standard: "off", "receive the packet's mark"),
     SocketOption("SO_PASSPIDFD", 76, .flag, since: "6.5", standard: "off", "receive a pidfd of the sender"),
     SocketOption("SO_RCVPRIORITY", 82, .flag, since: "6.14", standard: "off", "receive the packet's priority"),

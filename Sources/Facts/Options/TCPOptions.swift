@@ -9,7 +9,8 @@ package let tcpOptions = OptionLevel(
       "TCP_KEEPIDLE", 4, .int(unit: "seconds"), standard: "net.ipv4.tcp_keepalive_time", "idle time before a probe"),
     SocketOption(
       "TCP_KEEPINTVL", 5, .int(unit: "seconds"), standard: "net.ipv4.tcp_keepalive_intvl", "time between probes"),
-    SocketOption("TCP_KEEPCNT", 6, .int(unit: "probes"), standard: "net.ipv4.tcp_keepalive_probes", "probes before death"),
+    SocketOption(
+      "TCP_KEEPCNT", 6, .int(unit: "probes"), standard: "net.ipv4.tcp_keepalive_probes", "probes before death"),
     SocketOption("TCP_SYNCNT", 7, .int(unit: "SYNs"), standard: "net.ipv4.tcp_syn_retries", "SYNs before giving up"),
     SocketOption(
       "TCP_LINGER2", 8, .int(unit: "seconds"), standard: "net.ipv4.tcp_fin_timeout", "life of an orphan in FIN_WAIT2"),
@@ -26,7 +27,8 @@ package let tcpOptions = OptionLevel(
     SocketOption(
       "TCP_USER_TIMEOUT", 18, .int(unit: "ms"), since: "2.6.37", standard: "0 (the system's)",
       "how long sent data may stay unacknowledged"),
-    SocketOption("TCP_REPAIR", 19, .int(unit: ""), since: "3.5", standard: "0", "take over a connection's state (root)"),
+    SocketOption(
+      "TCP_REPAIR", 19, .int(unit: ""), since: "3.5", standard: "0", "take over a connection's state (root)"),
     SocketOption("TCP_REPAIR_QUEUE", 20, .int(unit: ""), since: "3.5", standard: "0", "which queue is under repair"),
     SocketOption("TCP_QUEUE_SEQ", 21, .uint32(unit: ""), since: "3.5", "sequence number of the queue under repair"),
     SocketOption(
@@ -44,5 +46,6 @@ package let tcpOptions = OptionLevel(
     SocketOption("TCP_TX_DELAY", 37, .int(unit: "µs"), since: "5.4", standard: "0", "delay what is sent"),
     SocketOption("TCP_RTO_MAX_MS", 44, .int(unit: "ms"), since: "6.15", standard: "120000", "longest retransmit time"),
     SocketOption("TCP_RTO_MIN_US", 45, .int(unit: "µs"), since: "6.17", standard: "200000", "shortest retransmit time"),
-    SocketOption("TCP_DELACK_MAX_US", 46, .int(unit: "µs"), since: "6.17", standard: "200000", "longest delay of an ACK"),
+    SocketOption(
+      "TCP_DELACK_MAX_US", 46, .int(unit: "µs"), since: "6.17", standard: "200000", "longest delay of an ACK"),
   ])

@@ -70,7 +70,8 @@ package struct Binder {
           return (index, Word(span: span, form: .quoted(Array(bytes.dropFirst(prefix.count)))))
         }
       case .template(let parts, let quoted):
-        guard source[word.span].starts(with: prefix), case .literal(let literal) = parts[0], literal.starts(with: prefix)
+        guard source[word.span].starts(with: prefix), case .literal(let literal) = parts[0],
+          literal.starts(with: prefix)
         else { continue }
         let rest = literal.count == prefix.count ? [] : [WordPart.literal(Array(literal.dropFirst(prefix.count)))]
         return (index, Word(span: span, form: .template(rest + parts.dropFirst(), quoted: quoted)))
@@ -140,12 +141,18 @@ package struct Binder {
     bound.reserveCapacity(words.count)
     for (index, parameter) in signature.parameters.enumerated() {
       let words = words[index]
-      guard !words.isEmpty || parameter.words.lowerBound == 0 else { bound.append(.constant(.absent)); continue }
+      guard !words.isEmpty || parameter.words.lowerBound == 0 else {
+        bound.append(.constant(.absent))
+        continue
+      }
       let constants = words.compactMap { word in
         word.constant(in: source).map { Operand(.bytes(Array($0)), isBare: word.isBare) }
       }
       let waitsForOption = if case .optionValue = parameter.kind { option == nil } else { false }
-      guard constants.count == words.count, !waitsForOption else { bound.append(.words(words)); continue }
+      guard constants.count == words.count, !waitsForOption else {
+        bound.append(.words(words))
+        continue
+      }
       let argument: Argument
       do {
         argument = try parameter.convert(constants, names: names, option: option)

@@ -29,7 +29,7 @@ package enum SocketTypeForms {
     var result: SocketTypeSpecification
     if let form = short.first(where: { $0.name == first }) {
       result = form.type
-      if form.type.type == 3, let word = rest.first { // the raw types take a protocol
+      if form.type.type == 3, let word = rest.first {  // the raw types take a protocol
         result.protocol = Int32(truncatingIfNeeded: try value(word, protocols))
         rest = rest.dropFirst()
       }

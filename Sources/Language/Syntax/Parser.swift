@@ -141,7 +141,8 @@ package struct Parser {
   private static func startsKeyword(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.count >= 2, bytes.count <= 10, let first = bytes.first else { return false }
     switch first {
-    case UInt8(ascii: "b"), UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "f"), UInt8(ascii: "i"), UInt8(ascii: "l"),
+    case UInt8(ascii: "b"), UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "f"), UInt8(ascii: "i"),
+      UInt8(ascii: "l"),
       UInt8(ascii: "r"), UInt8(ascii: "w"):
       return true
     default: return false
@@ -153,9 +154,15 @@ package struct Parser {
     while true {
       let beforeElse = lexer
       while lexer.peek() == .newline { _ = lexer.skipMark() }
-      guard lexer.peek() == .word else { lexer = beforeElse; return .if(branches, otherwise: []) }
+      guard lexer.peek() == .word else {
+        lexer = beforeElse
+        return .if(branches, otherwise: [])
+      }
       let word = try lexer.word()
-      guard word.bare(in: source) == "else" else { lexer = beforeElse; return .if(branches, otherwise: []) }
+      guard word.bare(in: source) == "else" else {
+        lexer = beforeElse
+        return .if(branches, otherwise: [])
+      }
       if lexer.peek() == .openBrace { return .if(branches, otherwise: try block(after: word)) }
       guard lexer.peek() == .word else { throw fail(.expectedBlock(after: "else"), word.span) }
       let next = try lexer.word()
@@ -243,7 +250,10 @@ package struct Parser {
     while source[words[words.count - 1].span].last == UInt8(ascii: ","), lexer.peek() == .word {
       words.append(try lexer.word())
     }
-    guard lexer.peek() == .word else { lexer = start; return [] }
+    guard lexer.peek() == .word else {
+      lexer = start
+      return []
+    }
     let equals = try lexer.word()
     guard equals.isBare, source[equals.span].elementsEqual([UInt8(ascii: "=")]) else {
       lexer = start
@@ -349,7 +359,8 @@ extension Parser {
 
   private mutating func product(after word: Word) throws(Diagnostic) -> Expression {
     var left = try operand(after: word)
-    while let word = try take(["*", "/", "%"]), let operation = Expression.Arithmetic(rawValue: source.text(word.span)) {
+    while let word = try take(["*", "/", "%"]), let operation = Expression.Arithmetic(rawValue: source.text(word.span))
+    {
       let right = try operand(after: word)
       left = .arithmetic(operation, left, right, left.span.to(right.span))
     }

@@ -5,7 +5,9 @@ extension Call {
   /// Reads an option into `capacity` bytes; `length` is what the kernel wrote. C: `getsockopt`; getsockopt(2).
   ///
   /// - Parameter length: what is passed as `optlen`, nil for the capacity.
-  package static func getsockopt(_ descriptor: Int32, _ level: Int32, _ option: Int32, capacity: Int, length: Int? = nil)
+  package static func getsockopt(
+    _ descriptor: Int32, _ level: Int32, _ option: Int32, capacity: Int, length: Int? = nil
+  )
     -> (CallResult, [UInt8])
   {
     var buffer = [UInt8](repeating: 0, count: max(0, capacity))
@@ -30,7 +32,9 @@ extension Call {
     -> CallResult
   {
     guard var bytes = value else {
-      return result { Int(Glibc.setsockopt(descriptor, level, option, nil, socklen_t(truncatingIfNeeded: length ?? 0))) }
+      return result {
+        Int(Glibc.setsockopt(descriptor, level, option, nil, socklen_t(truncatingIfNeeded: length ?? 0)))
+      }
     }
     let size = length ?? bytes.count
     // The kernel may read as far as it is told to: the buffer is as long.

@@ -10,7 +10,8 @@ extension Call {
   }
 
   /// Sends from a null pointer, to see what the kernel says. C: `send`; send(2).
-  package static func sendNull(_ descriptor: Int32, size: Int, _ flags: Int32, to address: SocketAddress?) -> CallResult {
+  package static func sendNull(_ descriptor: Int32, size: Int, _ flags: Int32, to address: SocketAddress?) -> CallResult
+  {
     withAddress(address, nil) { pointer, length in
       Int32(clamping: clinux_sendto(descriptor, nil, size, flags, pointer, length))
     }

@@ -18,8 +18,8 @@ extension Command {
         """, "a server, a client, and the socket that the server talks with")
     ],
     direction: .receiving, waiting: "nothing in the accept queue yet",
-    shown: { _, _, outcome in outcome.address.map { [.address($0.description)] } ?? [] }
-  ) { session, arguments, progress throws(Problem) in try accept(session, arguments, &progress, flags: 0) }
+    shown: { _, _, outcome in outcome.address.map { [.address($0.description)] } ?? [] },
+    action: { session, arguments, progress throws(Problem) in try accept(session, arguments, &progress, flags: 0) })
 
   static let accept4 = Command(
     "accept4", [.required("SOCKET", .handle), .optional("SOCK_…", .flags(socketTypeFlags), standard: "0")],
@@ -37,8 +37,10 @@ extension Command {
     direction: .receiving, waiting: "nothing in the accept queue yet",
     shown: { _, arguments, outcome in
       (outcome.address.map { [.address($0.description)] } ?? []) + [.text(socketTypeFlags.flags(arguments.integer(1)))]
-    }
-  ) { session, arguments, progress throws(Problem) in try accept(session, arguments, &progress, flags: arguments.int32(1)) }
+    },
+    action: { session, arguments, progress throws(Problem) in
+      try accept(session, arguments, &progress, flags: arguments.int32(1))
+    })
 
   private static func accept(
     _ session: Session, _ arguments: [Argument], _ progress: inout Progress, flags: Int32

@@ -17,21 +17,18 @@ extension Command {
       Example("c = socket tcp; fails ECONNREFUSED connect c 127.0.0.1:1", "nobody listens there"),
     ],
     direction: .sending, waiting: "the peer has not answered yet",
-    shown: { _, arguments, _ in [arguments.shownAddress(1)] + shownLength(arguments) }
-  ) { session, arguments, progress throws(Problem) in
-    let descriptor = try session.target(arguments[0], &progress)
-    let address = session.address(arguments[1], progress.entry)
-    let result = Call.connect(descriptor, address, length: arguments.given(2))
-    guard let entry = progress.entry, !entry.isNonBlocking else { return .result(result) }
-    switch result.errno {
-    // Made again when the socket is writable, the call tells how the connection went.
-    case .nowInProgress, .alreadyInProcess: return .wait(.writable(entry))
-    // A Unix listener's queue is full; the kernel tells nobody when there is room.
-    case .resourceTemporarilyUnavailable where entry.triple.family == 1: return .wait(.retry(after: 10_000_000))
-    case .socketIsConnected where progress.count > 0: return .done(Outcome(.integer(0)))
-    default:
-      progress.count += 1
-      return .result(result)
-    }
-  }
+    shown: { _, arguments, _ in [arguments.shownAddress(1)] + shownLength(arguments) },
+    action: { session, arguments, progress throws(Problem) in
+      let descriptor = try session.target(arguments[0], &progress)
+      let address = session.address(arguments[1], progress.entry)
+      let result = Call.connect(descriptor, address, length: arguments.given(2))
+      guard let entry = progress.entry, !entry.isNonBlocking else { return .result(result) }
+      switch result.errno {
+      // Made again when the socket is writable, the call tells how the connection went.
+      case .nowInProgress, .alreadyInProcess: return .wait(.writable(entry))
+      // A Unix listener's queue is full; the kernel tells nobody when there is room.
+      case .resourceTemporarilyUnavailable where entry.triple.family == 1: return .wait(.retry(after: 10_000_000))
+      default: return .result(result)
+      }
+    })
 }

@@ -22,16 +22,16 @@ extension Command {
       var shown = shownOption(arguments)
       if case .record(let value as OptionValue) = outcome.value { shown.append(.text(value.shown)) }
       return shown
-    }
-  ) { session, arguments, progress throws(Problem) in
-    let descriptor = try session.target(arguments[0], &progress)
-    guard let option = arguments.option(1) else { return .failed(.invalidArgument) }
-    let length = arguments.given(2) ?? arguments.given(3)
-    let capacity = max(option.option?.type.capacity ?? 256, min(max(0, length ?? 0), 1 << 20))
-    let (result, bytes) = Call.getsockopt(descriptor, option.level, option.number, capacity: capacity, length: length)
-    guard result.errno == nil else { return .result(result) }
-    return .done(Outcome(.record(OptionValue(bytes, option.option))))
-  }
+    },
+    action: { session, arguments, progress throws(Problem) in
+      let descriptor = try session.target(arguments[0], &progress)
+      guard let option = arguments.option(1) else { return .failed(.invalidArgument) }
+      let length = arguments.given(2) ?? arguments.given(3)
+      let capacity = max(option.option?.type.capacity ?? 256, min(max(0, length ?? 0), 1 << 20))
+      let (result, bytes) = Call.getsockopt(descriptor, option.level, option.number, capacity: capacity, length: length)
+      guard result.errno == nil else { return .result(result) }
+      return .done(Outcome(.record(OptionValue(bytes, option.option))))
+    })
 
   static let setsockopt = Command(
     "setsockopt",
@@ -57,22 +57,22 @@ extension Command {
       }
       return shownOption(arguments) + [.text(OptionValue(bytes, option.option).shown)]
         + (arguments.given(3).map { [.number($0)] } ?? [])
-    }
-  ) { session, arguments, progress throws(Problem) in
-    let descriptor = try session.target(arguments[0], &progress)
-    guard let option = arguments.option(1) else { return .failed(.invalidArgument) }
-    let value: [UInt8]? = if case .data(.bytes(let bytes)) = arguments[2] { bytes } else { nil }
-    let result = Call.setsockopt(descriptor, option.level, option.number, value, length: arguments.given(3))
-    if result.errno == nil, option.level == 1, let entry = progress.entry {
-      switch option.number {
-      case 20, 21, 66, 67: entry.hasTimeLimits = true
-      case 18: entry.hasLowWaterMark = true
-      case 13: entry.lingers = true
-      default: break
+    },
+    action: { session, arguments, progress throws(Problem) in
+      let descriptor = try session.target(arguments[0], &progress)
+      guard let option = arguments.option(1) else { return .failed(.invalidArgument) }
+      let value: [UInt8]? = if case .data(.bytes(let bytes)) = arguments[2] { bytes } else { nil }
+      let result = Call.setsockopt(descriptor, option.level, option.number, value, length: arguments.given(3))
+      if result.errno == nil, option.level == 1, let entry = progress.entry {
+        switch option.number {
+        case 20, 21, 66, 67: entry.hasTimeLimits = true
+        case 18: entry.hasLowWaterMark = true
+        case 13: entry.lingers = true
+        default: break
+        }
       }
-    }
-    return .result(result)
-  }
+      return .result(result)
+    })
 
   static let fcntl = Command(
     "fcntl",
@@ -89,46 +89,48 @@ extension Command {
     ],
     shown: { _, arguments, outcome in
       [arguments.text(1) ?? "F_GETFL", arguments.text(2)].compactMap { $0 }.map { .text(Escape.text($0)) }
-    }
-  ) { session, arguments, progress throws(Problem) in
-    let descriptor = try session.ownTarget(arguments[0], &progress)
-    guard let name = arguments.text(1) else { return modes(descriptor, progress.entry) }
-    if name == "O_NONBLOCK" || name == "nonblock" {
-      guard let text = arguments.text(2), let bytes = try? OptionType.flag.encode(text) else {
-        throw .missingArgument(parameter: "on or off", usage: "fcntl SOCKET O_NONBLOCK on|off")
+    },
+    action: { session, arguments, progress throws(Problem) in
+      let descriptor = try session.ownTarget(arguments[0], &progress)
+      guard let name = arguments.text(1) else { return modes(descriptor, progress.entry) }
+      if name == "O_NONBLOCK" || name == "nonblock" {
+        guard let text = arguments.text(2), let bytes = try? OptionType.flag.encode(text) else {
+          throw .missingArgument(parameter: "on or off", usage: "fcntl SOCKET O_NONBLOCK on|off")
+        }
+        return setNonBlocking(bytes[0] != 0, descriptor, progress.entry)
       }
-      return setNonBlocking(bytes[0] != 0, descriptor, progress.entry)
-    }
-    guard let command = fcntlCommands.symbol(named: name)?.value ?? Quantity.integer(name) else {
-      let known = ["O_NONBLOCK"] + fcntlCommands.symbols.map(\.name)
-      throw .unknownSymbol(name, kind: "fcntl command", suggestion: Suggestion.nearest(to: name, in: known))
-    }
-    let argument = try number(arguments.text(2) ?? "0")
-    switch command {
-    case 3:
-      let result = Call.fcntl(descriptor, 3, 0)
-      if result.errno != nil { return .result(result) }
-      return .done(Outcome(.flags(userFlags(result.value, progress.entry), statusFlags), returned: result.value))
-    case 4:
-      let attempt = setNonBlocking(argument & Int(nonBlock) != 0, descriptor, progress.entry, other: argument)
-      return attempt
-    case 1:
-      let result = Call.fcntl(descriptor, 1, 0)
-      return result.errno != nil ? .result(result) : .done(Outcome(.flags(result.value, descriptorFlags), returned: result.value))
-    case 0, 1030:
-      let result = Call.fcntl(descriptor, Int32(command), argument)
-      guard result.errno == nil, let entry = progress.entry else { return .result(result) }
-      let copy = session.adopt(result.value, entry.triple, isNonBlocking: entry.isNonBlocking)
-      return .done(Outcome(.socket(copy.handle), returned: result.value))
-    default: return .result(Call.fcntl(descriptor, Int32(truncatingIfNeeded: command), argument))
-    }
-  }
+      guard let command = fcntlCommands.symbol(named: name)?.value ?? Quantity.integer(name) else {
+        let known = ["O_NONBLOCK"] + fcntlCommands.symbols.map(\.name)
+        throw .unknownSymbol(name, kind: "fcntl command", suggestion: Suggestion.nearest(to: name, in: known))
+      }
+      let argument = try number(arguments.text(2) ?? "0")
+      switch command {
+      case 3:
+        let result = Call.fcntl(descriptor, 3, 0)
+        if result.errno != nil { return .result(result) }
+        return .done(Outcome(.flags(userFlags(result.value, progress.entry), statusFlags), returned: result.value))
+      case 4:
+        let attempt = setNonBlocking(argument & Int(nonBlock) != 0, descriptor, progress.entry, other: argument)
+        return attempt
+      case 1:
+        let result = Call.fcntl(descriptor, 1, 0)
+        return result.errno != nil
+          ? .result(result) : .done(Outcome(.flags(result.value, descriptorFlags), returned: result.value))
+      case 0, 1030:
+        let result = Call.fcntl(descriptor, Int32(command), argument)
+        guard result.errno == nil, let entry = progress.entry else { return .result(result) }
+        let copy = session.adopt(result.value, entry.triple, isNonBlocking: entry.isNonBlocking)
+        return .done(Outcome(.socket(copy.handle), returned: result.value))
+      default: return .result(Call.fcntl(descriptor, Int32(truncatingIfNeeded: command), argument))
+      }
+    })
 
   private static func number(_ text: String) throws(Problem) -> Int {
     for table in [statusFlags, descriptorFlags] {
       if let value = Expression.Comparison.flags(text, of: table) { return value }
     }
-    throw .unknownSymbol(text, kind: "flag", suggestion: Suggestion.nearest(to: text, in: statusFlags.symbols.map(\.name)))
+    throw .unknownSymbol(
+      text, kind: "flag", suggestion: Suggestion.nearest(to: text, in: statusFlags.symbols.map(\.name)))
   }
 
   /// The flags as the user set them: `O_NONBLOCK` is his, not the one underneath.

@@ -32,32 +32,32 @@ extension Command {
       }
       let timeout = arguments.duration(1).map { Quantity.text(nanoseconds: $0) } ?? "-1"
       return [.text("[" + entries.joined(separator: ", ") + "]"), .number(pairs.count), .text(timeout)]
-    }
-  ) { session, arguments, progress throws(Problem) in
-    guard case .polls(let pairs) = arguments[0] else { return .failed(.invalidArgument) }
-    var descriptors: [(descriptor: Int32, events: Int)] = []
-    var entries: [SocketEntry] = []
-    var names: [String] = []
-    for pair in pairs {
-      let (descriptor, entry) = try session.resolve(pair.handle)
-      descriptors.append((descriptor, pair.events))
-      names.append(entry?.name ?? String(descriptor))
-      if let entry { entries.append(entry) }
-    }
-    let (result, returned) = Call.poll(descriptors)
-    let limit = arguments.duration(1)
-    if result.value == 0, limit != 0 {
-      guard let state = progress.state as? PollState else {
-        progress.state = PollState(limit, session)
-        return .wait(.events(entries))
+    },
+    action: { session, arguments, progress throws(Problem) in
+      guard case .polls(let pairs) = arguments[0] else { return .failed(.invalidArgument) }
+      var descriptors: [(descriptor: Int32, events: Int)] = []
+      var entries: [SocketEntry] = []
+      var names: [String] = []
+      for pair in pairs {
+        let (descriptor, entry) = try session.resolve(pair.handle)
+        descriptors.append((descriptor, pair.events))
+        names.append(entry?.name ?? String(descriptor))
+        if let entry { entries.append(entry) }
       }
-      if !state.isOver { return .wait(.events(entries)) }
-    }
-    if result.errno != nil { return .result(result) }
-    let fields = zip(names, returned).map { (name: $0, value: Value.flags($1, pollEvents)) }
-    let ready: (name: String, value: Value) = ("ready", .integer(result.value))
-    return .done(Outcome(.record(PlainRecord([ready] + fields, text: ready.value)), returned: result.value))
-  }
+      let (result, returned) = Call.poll(descriptors)
+      let limit = arguments.duration(1)
+      if result.value == 0, limit != 0 {
+        guard let state = progress.state as? PollState else {
+          progress.state = PollState(limit, session)
+          return .wait(.events(entries))
+        }
+        if !state.isOver { return .wait(.events(entries)) }
+      }
+      if result.errno != nil { return .result(result) }
+      let fields = zip(names, returned).map { (name: $0, value: Value.flags($1, pollEvents)) }
+      let ready: (name: String, value: Value) = ("ready", .integer(result.value))
+      return .done(Outcome(.record(PlainRecord([ready] + fields, text: ready.value)), returned: result.value))
+    })
 }
 
 /// The end of a `poll`'s own time.

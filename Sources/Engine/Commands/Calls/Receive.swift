@@ -25,15 +25,15 @@ extension Command {
     direction: .receiving, waiting: "nothing has come yet", partial: receivedPart,
     shown: { _, arguments, outcome in
       [outcome.shownData, .number(arguments.integer(1, or: standardSize))] + arguments.shownFlags(2, messageFlags)
-    }
-  ) { session, arguments, progress throws(Problem) in
-    let descriptor = try session.target(arguments[0], &progress)
-    let size = arguments.integer(1, or: standardSize)
-    let flags = arguments.int32(2)
-    return session.receive(progress.entry, &progress, size: size, flags: flags) { pointer, size in
-      (Call.recv(descriptor, pointer, size, flags | 0x40), nil)
-    }
-  }
+    },
+    action: { session, arguments, progress throws(Problem) in
+      let descriptor = try session.target(arguments[0], &progress)
+      let size = arguments.integer(1, or: standardSize)
+      let flags = arguments.int32(2)
+      return session.receive(progress.entry, &progress, size: size, flags: flags) { pointer, size in
+        (Call.recv(descriptor, pointer, size, flags | 0x40), nil)
+      }
+    })
 
   static let recvfrom = Command(
     "recvfrom",
@@ -59,16 +59,16 @@ extension Command {
     shown: { _, arguments, outcome in
       [outcome.shownData, .number(arguments.integer(1, or: standardSize))] + arguments.shownFlags(2, messageFlags)
         + (outcome.address.map { $0.bytes.isEmpty ? [] : [.address($0.description)] } ?? [])
-    }
-  ) { session, arguments, progress throws(Problem) in
-    let descriptor = try session.target(arguments[0], &progress)
-    let size = arguments.integer(1, or: standardSize)
-    let flags = arguments.int32(2)
-    return session.receive(progress.entry, &progress, size: size, flags: flags) { pointer, size in
-      let (result, from) = Call.recvfrom(descriptor, pointer, size, flags | 0x40)
-      return (result, from)
-    }
-  }
+    },
+    action: { session, arguments, progress throws(Problem) in
+      let descriptor = try session.target(arguments[0], &progress)
+      let size = arguments.integer(1, or: standardSize)
+      let flags = arguments.int32(2)
+      return session.receive(progress.entry, &progress, size: size, flags: flags) { pointer, size in
+        let (result, from) = Call.recvfrom(descriptor, pointer, size, flags | 0x40)
+        return (result, from)
+      }
+    })
 
   static let read = Command(
     "read", [.required("SOCKET", .handle), .optional("SIZE", .integer, standard: "65536")],
@@ -76,12 +76,12 @@ extension Command {
     summary: "as recv without flags, by the call that files have too",
     examples: [Example("a, b = socketpair unix; write a \"x\"; read b 1", "a socket is a descriptor")],
     direction: .receiving, waiting: "nothing has come yet", partial: receivedPart,
-    shown: { _, arguments, outcome in [outcome.shownData, .number(arguments.integer(1, or: standardSize))] }
-  ) { session, arguments, progress throws(Problem) in
-    let descriptor = try session.ownTarget(arguments[0], &progress)
-    let size = arguments.integer(1, or: standardSize)
-    return session.receive(progress.entry, &progress, size: size, flags: 0) { pointer, size in
-      (Call.read(descriptor, pointer, size), nil)
-    }
-  }
+    shown: { _, arguments, outcome in [outcome.shownData, .number(arguments.integer(1, or: standardSize))] },
+    action: { session, arguments, progress throws(Problem) in
+      let descriptor = try session.ownTarget(arguments[0], &progress)
+      let size = arguments.integer(1, or: standardSize)
+      return session.receive(progress.entry, &progress, size: size, flags: 0) { pointer, size in
+        (Call.read(descriptor, pointer, size), nil)
+      }
+    })
 }

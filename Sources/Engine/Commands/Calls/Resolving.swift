@@ -27,29 +27,29 @@ extension Command {
         shown.append(.text("[" + addresses.map { Escape.text($0) }.joined(separator: ", ") + "]"))
       }
       return shown
-    }
-  ) { session, arguments, progress throws(Problem) in
-    guard let resolution = progress.state as? Resolution else {
-      let hints = SocketTriple(arguments.int32(2), arguments.int32(3), 0)
-      let query = ResolverQuery(
-        host: name(arguments.text(0)), service: name(arguments.text(1)), hints: hints, flags: arguments.int32(4))
-      let resolution = session.resolve(query)
-      progress.state = resolution
-      if case .failed(let code)? = resolution.answer { return .done(Outcome(failure: code)) }
-      return .wait(.signalled)
-    }
-    switch resolution.answer {
-    case nil: return .wait(.signalled)
-    case .failed(let code): return .done(Outcome(failure: code))
-    case .found(let addresses):
-      let fields = addresses.enumerated().map { (name: String($0.offset), value: Value.address($0.element.address)) }
-      var values: [(name: String, value: Value)] = [("count", .integer(addresses.count))] + fields
-      if let canonical = addresses.first?.canonicalName, !canonical.isEmpty {
-        values.append(("canonname", .text(canonical)))
+    },
+    action: { session, arguments, progress throws(Problem) in
+      guard let resolution = progress.state as? Resolution else {
+        let hints = SocketTriple(arguments.int32(2), arguments.int32(3), 0)
+        let query = ResolverQuery(
+          host: name(arguments.text(0)), service: name(arguments.text(1)), hints: hints, flags: arguments.int32(4))
+        let resolution = session.resolve(query)
+        progress.state = resolution
+        if case .failed(let code)? = resolution.answer { return .done(Outcome(failure: code)) }
+        return .wait(.signalled)
       }
-      return .done(Outcome(.record(PlainRecord(values, text: fields.first?.value ?? .absent))))
-    }
-  }
+      switch resolution.answer {
+      case nil: return .wait(.signalled)
+      case .failed(let code): return .done(Outcome(failure: code))
+      case .found(let addresses):
+        let fields = addresses.enumerated().map { (name: String($0.offset), value: Value.address($0.element.address)) }
+        var values: [(name: String, value: Value)] = [("count", .integer(addresses.count))] + fields
+        if let canonical = addresses.first?.canonicalName, !canonical.isEmpty {
+          values.append(("canonname", .text(canonical)))
+        }
+        return .done(Outcome(.record(PlainRecord(values, text: fields.first?.value ?? .absent))))
+      }
+    })
 
   private static func name(_ text: String?) -> String? { text == nil || text == "-" || text == "null" ? nil : text }
 }

@@ -20,15 +20,15 @@ extension Command {
       Example("a, b = socketpair unix; send a fill:100 MSG_DONTWAIT", "a hundred zero bytes, without waiting"),
     ],
     direction: .sending, waiting: "the send buffer is full", partial: sentPart,
-    shown: { session, arguments, _ in shownData(session, arguments) + arguments.shownFlags(2, messageFlags) }
-  ) { session, arguments, progress throws(Problem) in
-    let descriptor = try session.target(arguments[0], &progress)
-    let flags = arguments.int32(2)
-    guard let data = try session.payload(arguments[1], &progress) else {
-      return .result(Call.sendNull(descriptor, size: arguments.integer(3), flags, to: nil))
-    }
-    return session.transmit(progress.entry, &progress, data, flags: flags) { Call.send(descriptor, $0, flags | 0x40) }
-  }
+    shown: { session, arguments, _ in shownData(session, arguments) + arguments.shownFlags(2, messageFlags) },
+    action: { session, arguments, progress throws(Problem) in
+      let descriptor = try session.target(arguments[0], &progress)
+      let flags = arguments.int32(2)
+      guard let data = try session.payload(arguments[1], &progress) else {
+        return .result(Call.sendNull(descriptor, size: arguments.integer(3), flags, to: nil))
+      }
+      return session.transmit(progress.entry, &progress, data, flags: flags) { Call.send(descriptor, $0, flags | 0x40) }
+    })
 
   static let sendto = Command(
     "sendto",
@@ -54,18 +54,18 @@ extension Command {
     shown: { session, arguments, _ in
       shownData(session, arguments) + arguments.shownFlags(3, messageFlags) + [arguments.shownAddress(2)]
         + (arguments.given(4).map { [.number($0)] } ?? [])
-    }
-  ) { session, arguments, progress throws(Problem) in
-    let descriptor = try session.target(arguments[0], &progress)
-    let flags = arguments.int32(3)
-    let address = session.address(arguments[2], progress.entry)
-    guard let data = try session.payload(arguments[1], &progress) else {
-      return .result(Call.sendNull(descriptor, size: arguments.integer(5), flags, to: address))
-    }
-    return session.transmit(progress.entry, &progress, data, flags: flags) {
-      Call.sendto(descriptor, $0, flags | 0x40, address, length: arguments.given(4))
-    }
-  }
+    },
+    action: { session, arguments, progress throws(Problem) in
+      let descriptor = try session.target(arguments[0], &progress)
+      let flags = arguments.int32(3)
+      let address = session.address(arguments[2], progress.entry)
+      guard let data = try session.payload(arguments[1], &progress) else {
+        return .result(Call.sendNull(descriptor, size: arguments.integer(5), flags, to: address))
+      }
+      return session.transmit(progress.entry, &progress, data, flags: flags) {
+        Call.sendto(descriptor, $0, flags | 0x40, address, length: arguments.given(4))
+      }
+    })
 
   static let write = Command(
     "write", [.required("SOCKET", .handle), .required("DATA", .data)],
@@ -73,14 +73,14 @@ extension Command {
     summary: "as send without flags, by the call that files have too",
     examples: [Example("a, b = socketpair unix; write a \"x\"; read b 1", "a socket is a descriptor")],
     direction: .sending, waiting: "the send buffer is full", partial: sentPart,
-    shown: { session, arguments, _ in shownData(session, arguments) }
-  ) { session, arguments, progress throws(Problem) in
-    let descriptor = try session.ownTarget(arguments[0], &progress)
-    guard let data = try session.payload(arguments[1], &progress) else {
-      return .result(Call.write(descriptor, UnsafeRawBufferPointer(start: nil, count: 1)))
-    }
-    return session.transmit(progress.entry, &progress, data, flags: 0) { Call.write(descriptor, $0) }
-  }
+    shown: { session, arguments, _ in shownData(session, arguments) },
+    action: { session, arguments, progress throws(Problem) in
+      let descriptor = try session.ownTarget(arguments[0], &progress)
+      guard let data = try session.payload(arguments[1], &progress) else {
+        return .result(Call.write(descriptor, UnsafeRawBufferPointer(start: nil, count: 1)))
+      }
+      return session.transmit(progress.entry, &progress, data, flags: 0) { Call.write(descriptor, $0) }
+    })
 }
 
 /// The data and its size, as the call line shows them.

@@ -18,10 +18,10 @@ extension Command {
         send b "still heard"; recv a
         """, "half-closed: the other direction goes on")
     ],
-    shown: { _, arguments, _ in [.text(shutdownHows.name(of: arguments.integer(1)))] }
-  ) { session, arguments, progress throws(Problem) in
-    .result(Call.shutdown(try session.ownTarget(arguments[0], &progress), arguments.int32(1)))
-  }
+    shown: { _, arguments, _ in [.text(shutdownHows.name(of: arguments.integer(1)))] },
+    action: { session, arguments, progress throws(Problem) in
+      .result(Call.shutdown(try session.ownTarget(arguments[0], &progress), arguments.int32(1)))
+    })
 
   static let close = Command(
     "close", [.required("SOCKET", .handle)],
@@ -32,20 +32,23 @@ extension Command {
       "With SO_LINGER on, close waits until it is delivered or the time is over; with time 0 it resets the connection.",
     ],
     examples: [Example("s = socket tcp; close s; fails EBADF listen s", "its number is free again")],
-    waiting: "unsent data lingers"
-  ) { session, arguments, progress throws(Problem) in
-    if let lingering = progress.state as? LingeringClose { return lingering.isDone ? .done(Outcome(.integer(0))) : .wait(.signalled) }
-    let descriptor = try session.ownTarget(arguments[0], &progress)
-    guard let entry = progress.entry else { return .result(Call.close(descriptor)) }
-    session.removePath(of: entry)
-    session.endOperations(on: entry)
-    session.release(entry)
-    guard entry.lingers, let option = Call.getsockopt(descriptor, 1, 13, capacity: 8).1 as [UInt8]?, option.count == 8,
-      option[0] != 0, option[4...].contains(where: { $0 != 0 }), let lingering = LingeringClose(descriptor, session)
-    else { return .result(Call.close(descriptor)) }
-    progress.state = lingering
-    return .wait(.signalled)
-  }
+    waiting: "unsent data lingers",
+    action: { session, arguments, progress throws(Problem) in
+      if let lingering = progress.state as? LingeringClose {
+        return lingering.isDone ? .done(Outcome(.integer(0))) : .wait(.signalled)
+      }
+      let descriptor = try session.ownTarget(arguments[0], &progress)
+      guard let entry = progress.entry else { return .result(Call.close(descriptor)) }
+      session.removePath(of: entry)
+      session.endOperations(on: entry)
+      session.release(entry)
+      guard entry.lingers, let option = Call.getsockopt(descriptor, 1, 13, capacity: 8).1 as [UInt8]?,
+        option.count == 8,
+        option[0] != 0, option[4...].contains(where: { $0 != 0 }), let lingering = LingeringClose(descriptor, session)
+      else { return .result(Call.close(descriptor)) }
+      progress.state = lingering
+      return .wait(.signalled)
+    })
 }
 
 /// A close that waits for its data to be delivered: done by a child, which holds the last copy of the descriptor.

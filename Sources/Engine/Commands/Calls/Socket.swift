@@ -16,30 +16,30 @@ extension Command {
       Example("server = socket tcp", "a TCP socket over IPv4, named server"),
       Example("socket AF_INET6 SOCK_DGRAM|SOCK_NONBLOCK IPPROTO_UDP", "the C form"),
     ],
-    shown: { _, arguments, _ in arguments.socketType(0).map(shownType) ?? [] }
-  ) { session, arguments, _ throws(Problem) in
-    guard let type = arguments.socketType(0) else { return .failed(.invalidArgument) }
-    let result = Call.socket(type.family, type.type | nonBlock, type.protocol)
-    guard result.errno == nil else { return .result(result) }
-    let entry = session.adopt(result.value, type.triple, isNonBlocking: type.type & nonBlock != 0)
-    return .done(Outcome(.socket(entry.handle), returned: result.value))
-  }
+    shown: { _, arguments, _ in arguments.socketType(0).map(shownType) ?? [] },
+    action: { session, arguments, _ throws(Problem) in
+      guard let type = arguments.socketType(0) else { return .failed(.invalidArgument) }
+      let result = Call.socket(type.family, type.type | nonBlock, type.protocol)
+      guard result.errno == nil else { return .result(result) }
+      let entry = session.adopt(result.value, type.triple, isNonBlocking: type.type & nonBlock != 0)
+      return .done(Outcome(.socket(entry.handle), returned: result.value))
+    })
 
   static let socketpair = Command(
     "socketpair", [.required("TYPE", .socketType)],
     call: CCall("int socketpair(int domain, int type, int protocol, int sv[2])", "socketpair(2)"),
     summary: "makes two sockets that are connected with each other",
     examples: [Example("a, b = socketpair unix", "two ends of a two-way stream")],
-    shown: { _, arguments, _ in arguments.socketType(0).map(shownType) ?? [] }
-  ) { session, arguments, _ throws(Problem) in
-    guard let type = arguments.socketType(0) else { return .failed(.invalidArgument) }
-    let (result, first, second) = Call.socketpair(type.family, type.type | nonBlock, type.protocol)
-    guard result.errno == nil else { return .result(result) }
-    let isNonBlocking = type.type & nonBlock != 0
-    let ends = [first, second].map { session.adopt(Int($0), type.triple, isNonBlocking: isNonBlocking) }
-    let fields = ends.enumerated().map { (name: String($0.offset), value: Value.socket($0.element.handle)) }
-    return .done(Outcome(.record(PlainRecord(fields, text: fields[0].value)), returned: 0))
-  }
+    shown: { _, arguments, _ in arguments.socketType(0).map(shownType) ?? [] },
+    action: { session, arguments, _ throws(Problem) in
+      guard let type = arguments.socketType(0) else { return .failed(.invalidArgument) }
+      let (result, first, second) = Call.socketpair(type.family, type.type | nonBlock, type.protocol)
+      guard result.errno == nil else { return .result(result) }
+      let isNonBlocking = type.type & nonBlock != 0
+      let ends = [first, second].map { session.adopt(Int($0), type.triple, isNonBlocking: isNonBlocking) }
+      let fields = ends.enumerated().map { (name: String($0.offset), value: Value.socket($0.element.handle)) }
+      return .done(Outcome(.record(PlainRecord(fields, text: fields[0].value)), returned: 0))
+    })
 }
 
 /// `SOCK_NONBLOCK`: every descriptor has it underneath; the user's mode is kept beside it.

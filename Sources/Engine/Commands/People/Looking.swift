@@ -7,24 +7,24 @@ extension Command {
   static let sockets = Command(
     "sockets", aliases: ["status", "="], [],
     summary: "shows every socket with its two ends, its state and its queues",
-    examples: [Example("s = socket tcp; sockets", "the table")]
-  ) { session, _, _ throws(Problem) in
-    session.report(.sockets(session.rows))
-    return .value(.integer(session.registry.count))
-  }
+    examples: [Example("s = socket tcp; sockets", "the table")],
+    action: { session, _, _ throws(Problem) in
+      session.report(.sockets(session.rows))
+      return .value(.integer(session.registry.count))
+    })
 
   static let show = Command(
     "show", [.required("SOCKET", .handle)],
     summary: "shows one socket: what it is, its ends, its queues, what is pending on it",
-    examples: [Example("s = socket tcp; show s", "all about one socket")]
-  ) { session, arguments, progress throws(Problem) in
-    let descriptor = try session.target(arguments[0], &progress)
-    guard let entry = progress.entry else {
-      throw .notASocket(String(descriptor), isA: "a descriptor that is no socket of this session")
-    }
-    session.report(.details(session.row(entry), session.details(entry)))
-    return .value(.socket(entry.handle))
-  }
+    examples: [Example("s = socket tcp; show s", "all about one socket")],
+    action: { session, arguments, progress throws(Problem) in
+      let descriptor = try session.target(arguments[0], &progress)
+      guard let entry = progress.entry else {
+        throw .notASocket(String(descriptor), isA: "a descriptor that is no socket of this session")
+      }
+      session.report(.details(session.row(entry), session.details(entry)))
+      return .value(.socket(entry.handle))
+    })
 }
 
 extension Session {
@@ -75,7 +75,9 @@ extension Session {
     }
     let kernel = facts.isNonBlocking ? "O_NONBLOCK underneath" : "blocking underneath"
     lines.append(("mode", (entry.isNonBlocking ? "non-blocking" : "blocking") + " (\(kernel))"))
-    if let path = entry.ownedPath { lines.append(("path", Escape.text(path) + (settings.keepsPaths ? "" : " (goes with the socket)"))) }
+    if let path = entry.ownedPath {
+      lines.append(("path", Escape.text(path) + (settings.keepsPaths ? "" : " (goes with the socket)")))
+    }
     for operation in entry.operations {
       lines.append(("pending", (operation.job.map { "%\($0) " } ?? "") + operation.text))
     }

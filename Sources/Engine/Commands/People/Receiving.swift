@@ -16,35 +16,43 @@ extension Command {
       Example(
         "a, b = socketpair unix; send a \"one;two;\"; r = recvuntil b \";\"; expect $r == \"one;\"; recv b", "a mark")
     ],
-    direction: .receiving, waiting: "the mark has not come yet", partial: receivedPart
-  ) { session, arguments, progress throws(Problem) in
-    guard let mark = try session.payload(arguments[1], &progress), !mark.isEmpty else { return .failed(.invalidArgument) }
-    return try session.receive(until: mark, arguments, &progress)
-  }
+    direction: .receiving, waiting: "the mark has not come yet", partial: receivedPart,
+    action: { session, arguments, progress throws(Problem) in
+      guard let mark = try session.payload(arguments[1], &progress), !mark.isEmpty else {
+        return .failed(.invalidArgument)
+      }
+      return try session.receive(until: mark, arguments, &progress)
+    })
 
   static let recvline = Command(
     "recvline", [.required("SOCKET", .handle)],
     summary: "receives one line of a stream, with its end, and leaves the rest in the socket",
-    examples: [Example("a, b = socketpair unix; send a \"one\\ntwo\\n\"; recvline b; r = recvline b; expect $r == \"two\\n\"", "lines")],
-    direction: .receiving, waiting: "the line's end has not come yet", partial: receivedPart
-  ) { session, arguments, progress throws(Problem) in try session.receive(until: [0x0A], arguments, &progress) }
+    examples: [
+      Example(
+        "a, b = socketpair unix; send a \"one\\ntwo\\n\"; recvline b; r = recvline b; expect $r == \"two\\n\"", "lines")
+    ],
+    direction: .receiving, waiting: "the line's end has not come yet", partial: receivedPart,
+    action: { session, arguments, progress throws(Problem) in try session.receive(until: [0x0A], arguments, &progress) }
+  )
 
   static let recvall = Command(
     "recvall", [.required("SOCKET", .handle), .named("to", .path)],
     summary: "receives until the peer ends its sending; to=PATH writes it to a file, inside the kernel",
     examples: [
-      Example("a, b = socketpair unix; send a \"all \"; send a \"of it\"; close a; r = recvall b; expect $r == \"all of it\"", "to the end")
+      Example(
+        "a, b = socketpair unix; send a \"all \"; send a \"of it\"; close a; r = recvall b; expect $r == \"all of it\"",
+        "to the end")
     ],
-    direction: .receiving, waiting: "the peer has not ended its sending", partial: receivedPart
-  ) { session, arguments, progress throws(Problem) in
-    let descriptor = try session.target(arguments[0], &progress)
-    guard let path = arguments.text(1) else { return session.receiveAll(descriptor, &progress) }
-    if progress.state == nil {
-      do throws(Errno) { progress.state = try FileSink(path) } catch { throw .cannotWrite(path: path, .errno(error)) }
-    }
-    guard let sink = progress.state as? FileSink else { return .failed(.invalidArgument) }
-    return session.spliceAll(descriptor, sink, &progress)
-  }
+    direction: .receiving, waiting: "the peer has not ended its sending", partial: receivedPart,
+    action: { session, arguments, progress throws(Problem) in
+      let descriptor = try session.target(arguments[0], &progress)
+      guard let path = arguments.text(1) else { return session.receiveAll(descriptor, &progress) }
+      if progress.state == nil {
+        do throws(Errno) { progress.state = try FileSink(path) } catch { throw .cannotWrite(path: path, .errno(error)) }
+      }
+      guard let sink = progress.state as? FileSink else { return .failed(.invalidArgument) }
+      return session.spliceAll(descriptor, sink, &progress)
+    })
 }
 
 extension Session {
@@ -68,7 +76,9 @@ extension Session {
         progress.data += UnsafeRawBufferPointer(start: pointer, count: result.value)
       }
       if result.isWouldBlock {
-        guard waits, let entry = progress.entry else { return progress.data.isEmpty ? .result(result) : received(progress) }
+        guard waits, let entry = progress.entry else {
+          return progress.data.isEmpty ? .result(result) : received(progress)
+        }
         return .wait(.readable(entry))
       }
       if result.errno != nil { return progress.data.isEmpty ? .result(result) : received(progress) }
@@ -95,7 +105,9 @@ extension Session {
         progress.data += UnsafeRawBufferPointer(start: pointer, count: result.value)
       }
       if result.isWouldBlock {
-        guard waits, let entry = progress.entry else { return progress.data.isEmpty ? .result(result) : received(progress) }
+        guard waits, let entry = progress.entry else {
+          return progress.data.isEmpty ? .result(result) : received(progress)
+        }
         return .wait(.readable(entry))
       }
       if let errno = result.errno {
@@ -138,7 +150,8 @@ private final class FileSink: Stoppable {
   private var pipe: [Int32] = [-1, -1]
 
   init(_ path: String) throws(Errno) {
-    file = OwnDescriptors.raise(OwnDescriptors.withReserve { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) })
+    file = OwnDescriptors.raise(
+      OwnDescriptors.withReserve { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) })
     if file < 0 { throw Errno(rawValue: clinux_errno()) }
     let opened = OwnDescriptors.withReserve { Glibc.pipe(&pipe) }
     if opened != 0 {

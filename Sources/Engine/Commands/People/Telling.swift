@@ -6,24 +6,26 @@ extension Command {
   static let print = Command(
     "print", [.optional("VALUE", .values)],
     summary: "prints its arguments, with control characters as escapes",
-    examples: [Example("print hello from plugsh", "text"), Example("s = socket tcp; print \"$s is ${s.state}\"", "values")]
-  ) { session, arguments, _ throws(Problem) in
-    guard case .values(let values) = arguments[0] else { return .value(.absent) }
-    let lines = values.map { session.bytes(of: $0) }.joined(separator: [UInt8(ascii: " ")])
-      .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    session.report(.text(lines.map { Escape.text($0) }.joined(separator: "\n")))
-    return .value(.absent)
-  }
+    examples: [
+      Example("print hello from plugsh", "text"), Example("s = socket tcp; print \"$s is ${s.state}\"", "values"),
+    ],
+    action: { session, arguments, _ throws(Problem) in
+      guard case .values(let values) = arguments[0] else { return .value(.absent) }
+      let lines = values.map { session.bytes(of: $0) }.joined(separator: [UInt8(ascii: " ")])
+        .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      session.report(.text(lines.map { Escape.text($0) }.joined(separator: "\n")))
+      return .value(.absent)
+    })
 
   static let sleep = Command(
     "sleep", [.required("DURATION", .duration)], summary: "waits for a time; the pending operations go on",
-    examples: [Example("sleep 1ms", "a thousandth of a second")], waiting: "time has to pass"
-  ) { session, arguments, progress throws(Problem) in
-    let duration = arguments.duration(0) ?? 0
-    if let state = progress.state as? Sleep { return state.isOver ? .value(.duration(duration)) : .wait(.forever) }
-    progress.state = Sleep(duration, session)
-    return .wait(.forever)
-  }
+    examples: [Example("sleep 1ms", "a thousandth of a second")], waiting: "time has to pass",
+    action: { session, arguments, progress throws(Problem) in
+      let duration = arguments.duration(0) ?? 0
+      if let state = progress.state as? Sleep { return state.isOver ? .value(.duration(duration)) : .wait(.forever) }
+      progress.state = Sleep(duration, session)
+      return .wait(.forever)
+    })
 
   static let set = Command(
     "set", [.optional("SETTING", .text), .optional("VALUE", .text)],
@@ -32,48 +34,50 @@ extension Command {
       "deadline: how long a call in the foreground of a script may wait (10s; off for ever).",
       "keep-paths: whether the paths of Unix sockets stay when the sockets close (off).",
     ],
-    examples: [Example("set deadline 2s", "no call waits longer"), Example("set", "all settings")]
-  ) { session, arguments, _ throws(Problem) in
-    guard let name = arguments.text(0) else {
-      let lines = Settings.names.map { "\($0) \(session.settings.text($0) ?? "")" }
-      session.report(.text(lines.joined(separator: "\n")))
-      return .value(.absent)
-    }
-    guard let value = session.settings.text(name) else { throw .unknownSetting(name, known: Settings.names) }
-    guard let new = arguments.text(1) else {
-      session.report(.text("\(name) \(value)"))
-      return .value(.text(value))
-    }
-    guard session.settings.change(name, to: new) else {
-      throw .unknownSetting("\(name) \(new)", known: name == "deadline" ? ["deadline 2s", "deadline off"] : ["keep-paths on", "keep-paths off"])
-    }
-    return .value(.text(new))
-  }
+    examples: [Example("set deadline 2s", "no call waits longer"), Example("set", "all settings")],
+    action: { session, arguments, _ throws(Problem) in
+      guard let name = arguments.text(0) else {
+        let lines = Settings.names.map { "\($0) \(session.settings.text($0) ?? "")" }
+        session.report(.text(lines.joined(separator: "\n")))
+        return .value(.absent)
+      }
+      guard let value = session.settings.text(name) else { throw .unknownSetting(name, known: Settings.names) }
+      guard let new = arguments.text(1) else {
+        session.report(.text("\(name) \(value)"))
+        return .value(.text(value))
+      }
+      guard session.settings.change(name, to: new) else {
+        throw .unknownSetting(
+          "\(name) \(new)",
+          known: name == "deadline" ? ["deadline 2s", "deadline off"] : ["keep-paths on", "keep-paths off"])
+      }
+      return .value(.text(new))
+    })
 
   static let help = Command(
     "help", [.optional("COMMAND", .text)], summary: "lists the commands, or explains one with its C call and examples",
-    examples: [Example("help connect", "one command")]
-  ) { session, arguments, _ throws(Problem) in
-    guard let name = arguments.text(0) else {
-      session.report(.help(nil))
+    examples: [Example("help connect", "one command")],
+    action: { session, arguments, _ throws(Problem) in
+      guard let name = arguments.text(0) else {
+        session.report(.help(nil))
+        return .value(.absent)
+      }
+      guard let command = CommandList.find(name) else {
+        let known = CommandList.all.map(\.name)
+        throw .unknownCommand(name, suggestion: Suggestion.nearest(to: name, in: known))
+      }
+      session.report(.help(command))
       return .value(.absent)
-    }
-    guard let command = CommandList.find(name) else {
-      let known = CommandList.all.map(\.name)
-      throw .unknownCommand(name, suggestion: Suggestion.nearest(to: name, in: known))
-    }
-    session.report(.help(command))
-    return .value(.absent)
-  }
+    })
 
   static let history = Command(
     "history", [.optional("COUNT", .integer)], summary: "lists the lines typed before",
-    examples: [Example("history 5", "the last five")]
-  ) { session, arguments, _ throws(Problem) in
-    let lines = session.history()
-    for line in lines.suffix(max(0, arguments.integer(0, or: 50))) { session.report(.text(Escape.text(line))) }
-    return .value(.integer(lines.count))
-  }
+    examples: [Example("history 5", "the last five")],
+    action: { session, arguments, _ throws(Problem) in
+      let lines = session.history()
+      for line in lines.suffix(max(0, arguments.integer(0, or: 50))) { session.report(.text(Escape.text(line))) }
+      return .value(.integer(lines.count))
+    })
 }
 
 /// The end of a `sleep`.
