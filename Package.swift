@@ -46,7 +46,7 @@ let package = Package(
     .testTarget(name: "RenderTests", dependencies: ["Facts", "Language", "Engine", "Render"]),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["Facts", "Language", "Sockets", "Observe", "Reactor", "Engine"]),
+      dependencies: ["Facts", "Language", "Sockets", "Observe", "Reactor", "Engine", system]),
     .testTarget(
       name: "ProgramTests", dependencies: ["TestSupport", "Engine", "Language", "plugsh"]),
   ],

@@ -3,7 +3,7 @@ import Glibc
 import HeapModule
 import SystemPackage
 
-/// One epoll set, the deadlines, and the signals: everything that the single thread can sleep on.
+/// The descriptors that are watched, the deadlines, and the signals: everything that the single thread can sleep on.
 ///
 /// A sleeping process costs nothing: without a deadline the wait is unbounded.
 package final class Reactor {
@@ -12,6 +12,15 @@ package final class Reactor {
     fileprivate let slot: UInt32
     fileprivate let generation: UInt32
     fileprivate var bits: UInt64 { UInt64(generation) << 32 | UInt64(slot) }
+
+    fileprivate init(slot: UInt32, generation: UInt32) {
+      self.slot = slot
+      self.generation = generation
+    }
+
+    fileprivate init(bits: UInt64) {
+      self.init(slot: UInt32(truncatingIfNeeded: bits), generation: UInt32(bits >> 32))
+    }
   }
 
   /// Names a deadline, to cancel it.
@@ -33,32 +42,27 @@ package final class Reactor {
     static func == (a: Self, b: Self) -> Bool { a.number == b.number }
   }
 
-  private let epoll: Int32
+  private let poller: any Poller
   private let wakeUp: Int32
   private var slots: [Slot] = []
   private var freeSlots: [UInt32] = []
   private var deadlines = Heap<Deadline>()
   private var deadlineHandlers: [UInt64: () -> Void] = [:]
   private var lastNumber: UInt64 = 0
-  private let batch = UnsafeMutableBufferPointer<epoll_event>.allocate(capacity: 256)
 
   /// Called once for each signal that came, at the next turn.
   package var onSignal: (_ signal: Int32) -> Void = { _ in }
 
-  /// Opens the epoll set, `epoll_create1(2)`, among the shell's own descriptors.
-  package init() throws(Errno) {
-    epoll = OwnDescriptors.raise(epoll_create1(Int32(EPOLL_CLOEXEC)))
-    if epoll < 0 { throw Errno(rawValue: clinux_errno()) }
+  /// - Parameter poller: what to sleep on; an epoll set of its own where none is given.
+  /// - Throws: what `epoll_create1(2)` and `eventfd(2)` give, as `EMFILE`.
+  package init(poller: (any Poller)? = nil) throws(Errno) {
+    if let poller { self.poller = poller } else { self.poller = try EpollPoller() }
     wakeUp = OwnDescriptors.raise(eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK)))
     if wakeUp < 0 { throw Errno(rawValue: clinux_errno()) }
     try watch(wakeUp, EPOLLIN.rawValue) { [unowned self] _ in drainWakeUp() }
   }
 
-  deinit {
-    close(epoll)
-    close(wakeUp)
-    batch.deallocate()
-  }
+  deinit { close(wakeUp) }
 
   private func drainWakeUp() {
     var count: UInt64 = 0
@@ -67,7 +71,7 @@ package final class Reactor {
 
   // MARK: Descriptors
 
-  /// Watches `descriptor` for `events` (`EPOLLIN`, …, with `EPOLLET` for edges), `epoll_ctl(2)`.
+  /// Watches `descriptor` for `events`: `EPOLLIN` and the others of epoll_ctl(2), with `EPOLLET` for edges.
   ///
   /// - Throws: `EPERM` for a regular file, which is always ready; `ENOSPC`, `ENOMEM`.
   @discardableResult
@@ -77,23 +81,17 @@ package final class Reactor {
     slots[Int(index)].descriptor = descriptor
     slots[Int(index)].handler = handler
     let token = Token(slot: index, generation: slots[Int(index)].generation)
-    if let failure = control(EPOLL_CTL_ADD, descriptor, events, token) {
+    if let failure = poller.add(descriptor, events: events, token: token.bits) {
       release(token)
       throw failure
     }
     return token
   }
 
-  /// Watches the same descriptor for other events; with edges, asks once more whether it is ready.
-  package func change(_ token: Token, to events: UInt32) {
-    guard isCurrent(token) else { return }
-    _ = control(EPOLL_CTL_MOD, slots[Int(token.slot)].descriptor, events, token)
-  }
-
   /// Stops watching; must come before the descriptor is closed.
   package func unwatch(_ token: Token) {
     guard isCurrent(token) else { return }
-    _ = control(EPOLL_CTL_DEL, slots[Int(token.slot)].descriptor, 0, token)
+    poller.remove(slots[Int(token.slot)].descriptor)
     release(token)
   }
 
@@ -105,11 +103,6 @@ package final class Reactor {
     slots[Int(token.slot)].generation &+= 1
     slots[Int(token.slot)].handler = nil
     freeSlots.append(token.slot)
-  }
-
-  private func control(_ operation: Int32, _ descriptor: Int32, _ events: UInt32, _ token: Token) -> Errno? {
-    var event = epoll_event(events: events, data: epoll_data_t(u64: token.bits))
-    return epoll_ctl(epoll, operation, descriptor, &event) == 0 ? nil : Errno(rawValue: clinux_errno())
   }
 
   // MARK: Deadlines
@@ -143,23 +136,21 @@ package final class Reactor {
   /// Catches `signals`; each one ends a sleeping `turn` and is given to `onSignal`.
   package func catchSignals(_ signals: [Int32]) { Signals.catch(signals, waking: wakeUp) }
 
-  /// Waits for events, a signal or the next deadline, `epoll_wait(2)`, and calls the handlers once.
+  /// Waits for events, a signal or the next deadline, and calls the handlers once.
   ///
   /// - Parameter wait: false to look without sleeping.
   package func turn(wait: Bool = true) {
     if Signals.anyPending { return deliverSignals() }
-    let count = epoll_wait(epoll, batch.baseAddress, Int32(batch.count), wait ? timeout() : 0)
-    if Signals.anyPending { deliverSignals() }
-    for index in 0..<max(0, Int(count)) {
-      let event = batch[index]
-      let bits = event.data.u64
-      let token = Token(slot: UInt32(truncatingIfNeeded: bits), generation: UInt32(bits >> 32))
-      if isCurrent(token) { slots[Int(token.slot)].handler?(event.events) }
+    poller.wait(milliseconds: wait ? timeout() : 0) { ready in
+      if Signals.anyPending { deliverSignals() }
+      let token = Token(bits: ready.token)
+      if isCurrent(token) { slots[Int(token.slot)].handler?(ready.events) }
     }
+    if Signals.anyPending { deliverSignals() }
     runDeadlines()
   }
 
-  /// Milliseconds for `epoll_wait`, rounded up so that a deadline has passed when it returns.
+  /// Milliseconds to wait, rounded up so that a deadline has passed when it returns.
   private func timeout() -> Int32 {
     guard let deadline = nextDeadline() else { return -1 }
     let now = Clock.now()
