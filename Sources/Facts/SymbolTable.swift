@@ -48,6 +48,12 @@ package final class SymbolTable: Sendable {
     return nil
   }
 
+  /// Whether `name` begins as the C names of this table do, as with `MSG_`.
+  package func hasPrefix(_ name: String) -> Bool {
+    guard let first = symbols.first?.name, let end = first.firstIndex(of: "_") else { return false }
+    return name.hasPrefix(first[...end])
+  }
+
   /// The first symbol of this number.
   package func symbol(for value: Int) -> Symbol? { byValue[value].map { symbols[$0] } }
 

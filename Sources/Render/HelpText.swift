@@ -33,10 +33,24 @@ package enum HelpText {
     command.signature.usage + command.aliases.map { ", \($0)" }.joined()
   }
 
+  /// A paragraph in lines that every terminal has room for.
+  private static func wrapped(_ paragraph: String) -> [String] {
+    var lines: [String] = []
+    var line = " "
+    for word in paragraph.split(separator: " ") {
+      if line.count + word.count + 1 > 78 {
+        lines.append(line)
+        line = " "
+      }
+      line += " " + word
+    }
+    return lines + [line]
+  }
+
   package static func text(_ command: Command, palette: Palette = .plain) -> String {
     var lines = [palette.paint(names(command), .title), "  " + command.summary]
     if let call = command.call { lines += ["", "  C: \(call.prototype)", "     \(call.manual)"] }
-    if !command.notes.isEmpty { lines += [""] + command.notes.map { "  " + $0 } }
+    if !command.notes.isEmpty { lines += [""] + command.notes.flatMap(wrapped) }
     let defaults = command.signature.parameters.filter { !$0.standard.isEmpty }
     if !defaults.isEmpty { lines += [""] + defaults.map { "  \($0.name) is \($0.standard) where it is left out" } }
     if !command.examples.isEmpty {

@@ -22,6 +22,17 @@ private func shortened(_ text: String) -> String { text.count > 60 ? String(text
 
 private func didYouMean(_ suggestion: String?) -> String? { suggestion.map { "did you mean \($0)?" } }
 
+private func blockExample(_ keyword: String) -> String {
+  switch keyword {
+  case "if": "as in if $n > 1 { … }"
+  case "else": "as in if $n > 1 { … } else { … }"
+  case "while": "as in while $n < 10 { … }"
+  case "for": "as in for x in A B C { … }"
+  case "def": "as in def greet peer { … }"
+  default: "as in repeat 3 { … }"
+  }
+}
+
 private func oneOf(_ known: [String]) -> String? {
   known.isEmpty ? nil : "one of: " + known.prefix(24).joined(separator: " ") + (known.count > 24 ? " …" : "")
 }
@@ -36,20 +47,23 @@ extension Problem {
     case .controlCharacter(let byte):
       .init("a control character, \(character(byte)), cannot stand in a script", help: #"write it as "\xHH""#)
     case .unclosedQuote(let quote): .init("this \(character(quote)) is never closed")
-    case .unknownEscape(let byte):
+    case .unknownEscape(let character):
       .init(
-        "unknown escape \\\(Escape.text([byte]))",
+        "unknown escape \\\(Escape.text(character))",
         help: #"known: \n \r \t \0 \xHH \u{H…} \\ \" \$; '…' is taken literally"#)
     case .badHexEscape: .init(#"\x needs two hexadecimal digits"#, help: #"as in "\x1b""#)
     case .badUnicodeEscape: .init(#"\u needs a character's number in braces"#, help: #"as in "\u{20AC}""#)
     case .emptyReference: .init("${…} needs a name")
     case .unclosedReference: .init("this ${ is never closed", help: "close it with }")
-
+    case .badReference: .init("a reference is a name and its fields", help: "as in ${server.local.port}")
+    case .unclosedPattern: .init("this pattern is never closed", help: "close it with /, and write / in it as \\/")
     case .unclosedBlock: .init("this { is never closed", help: "close the block with }")
     case .unopenedBlock: .init("this } closes nothing")
-    case .expectedBlock(let keyword): .init("\(quoted(keyword)) needs a block in braces", help: "as in repeat 3 { … }")
+    case .expectedBlock(let keyword):
+      .init("\(quoted(keyword)) needs a block in braces on the same line", help: blockExample(keyword))
     case .expectedCommand(let word): .init("a command is missing after \(quoted(word))")
     case .expectedName(let word): .init("a name is missing after \(quoted(word))")
+    case .expectedErrno: .init("an errno is missing after 'fails'", help: "as in fails ECONNREFUSED connect …")
     case .badName(let name):
       .init("\(quoted(name)) cannot be a name", help: "a name is letters, digits and _, and no word of the language")
     case .expectedEquals(let name):
@@ -63,7 +77,9 @@ extension Problem {
     case .expectedOperator(let word): .init("\(quoted(word)) is missing here", help: "as in for x in A B C { … }")
     case .unclosedParenthesis: .init("this ( is never closed")
     case .unopenedParenthesis: .init("this ) closes nothing")
-    case .spacesAroundOperator(let text): .init("write spaces around \(text)", help: "as in $n \(text) 1")
+    case .spacesAroundOperator(let text):
+      .init(
+        "write spaces around \(text)", help: text == "=" ? "as in s = socket tcp, or let n = 1" : "as in $n \(text) 1")
     case .expectedDuration(let word): .init("\(quoted(word)) needs a duration", help: "as in 100ms, 2s or 1m")
     case .unknownFailure(let name):
       .init(
@@ -72,10 +88,10 @@ extension Problem {
     case .backgroundNotAllowed(let word):
       .init(
         "\(quoted(word)) cannot be used with a command in the background",
-        help: "leave out the &, or wait for the job: fails EAGAIN wait %1")
+        help: "leave out the &, or use \(word) where the job is waited for: \(word) … wait %1")
     case .namesForStatement(let word): .init("\(quoted(word)) is no command that yields a value")
-    case .nestedTooDeeply: .init("blocks are nested too deeply")
-
+    case .nestedTooDeeply:
+      .init("this is nested too deeply", help: "200 levels of blocks, parentheses and not are the most")
     case .unknownCommand(let name, let suggestion):
       .init("unknown command \(quoted(name))", help: didYouMean(suggestion) ?? "help lists the commands")
     case .ambiguousCommand(let name, let candidates):
@@ -89,7 +105,6 @@ extension Problem {
     case .badData(let word, let fault): fault.text(word)
     case .notANumber(let text, let parameter):
       .init("\(parameter) must be a number, not \(quoted(text))", help: "as in 512, 64k or 0x10")
-    case .outOfRange(let text, let parameter): .init("\(quoted(text)) is out of range for \(parameter)")
     case .notADuration(let text): .init("\(quoted(text)) is no duration", help: "as in 100ms, 2s or 1m")
     case .unknownSymbol(let text, let kind, let suggestion):
       .init("\(quoted(text)) is no \(kind)", help: didYouMean(suggestion) ?? "a name from the C headers, or a number")
@@ -98,12 +113,14 @@ extension Problem {
         "unknown option \(quoted(name))",
         help: didYouMean(suggestion) ?? "level and number work too: getsockopt s 1 2 4")
     case .badOptionValue(let text, let option, let fault): fault.text(text, option)
-    case .optionNeedsValue(let option): .init("\(option) needs a value")
-    case .readOnlyOption(let option): .init("\(option) can only be read")
     case .notAHandle(let text):
       .init("\(quoted(text)) names no socket", help: "a name, . for the current socket, or a descriptor's number")
     case .notAJob(let text): .init("\(quoted(text)) is no pending operation", help: "as in wait %1; jobs lists them")
-    case .unknownSetting(let name, let known): .init("unknown setting \(quoted(name))", help: oneOf(known))
+    case .unknownSetting(let name, let known):
+      .init(
+        "unknown setting \(quoted(name))", help: didYouMean(Suggestion.nearest(to: name, in: known)) ?? oneOf(known))
+    case .badSetting(let name, let value):
+      .init("\(name) cannot be \(quoted(value))", help: name == "deadline" ? "a duration, or off" : "on or off")
     case .wrongNumberOfNames(let given, let values):
       .init("\(given) names for \(values == 1 ? "one result" : "\(values) results")")
     case .redefinesCommand(let name): .init("\(quoted(name)) is a command of the shell and cannot be defined anew")
@@ -112,7 +129,6 @@ extension Problem {
       .init(
         "\(quoted(name)) takes \(parameters.count) arguments, not \(given)",
         help: "usage: " + ([name] + parameters).joined(separator: " "))
-
     case .unknownName(let name, let suggestion):
       .init(
         "no socket or value is called \(quoted(name))",
@@ -134,7 +150,6 @@ extension Problem {
     case .cannotWrite(let path, let code): .init("cannot write \(quoted(path)): \(code.name) (\(code.text))")
     case .inSource(let diagnostic): diagnostic.problem.text
     case .unknownJob(let job): .init("there is no pending operation \(job)", help: "jobs lists them")
-    case .notHere(let name): .init("\(quoted(name)) works only at the prompt")
     case .tooManyCalls: .init("commands of your own call each other more than 1000 deep")
     }
   }

@@ -157,7 +157,7 @@ package struct Completion {
     guard parts.count > 1 else {
       return matching(
         text, at: start,
-        session.boundNames.filter { !$0.isEmpty && !$0.allSatisfy(\.isNumber) }.map {
+        session.boundNames.map {
           Candidate(text: $0, isFinal: false)
         })
     }

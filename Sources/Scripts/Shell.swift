@@ -80,7 +80,7 @@ package final class Shell {
     var asked = 0
     while true {
       do {
-        let source = Source(name: "input", text: text)
+        let source = Source(name: "<prompt>", bytes: Array(text.utf8), isTyped: true)
         let machine = try Machine(source, in: session)
         editor.addHistory(text)
         return run(machine)
@@ -152,7 +152,7 @@ package final class Shell {
 
   /// A failed call has been shown with its reason already; the place is news only in a script.
   private func tell(_ failure: Failure) {
-    if case .call(let command, _, _, _, let source) = failure, source.name == "input", command?.call != nil { return }
+    if case .call(let command, _, _, _, let source) = failure, source.isTyped, command?.call != nil { return }
     if case .interrupted = failure { return say(palette.paint("interrupted", .warning)) }
     say(FailureText.text(failure, palette: palette))
   }

@@ -42,6 +42,8 @@ package struct Command: Sendable {
   package let notes: [String]
   package let examples: [Example]
   package let direction: Direction?
+  /// How many values it yields, for several names.
+  package let results: Int
   /// Why a call in the foreground has to wait.
   package let waiting: String
   package let action: Action
@@ -52,7 +54,7 @@ package struct Command: Sendable {
 
   package init(
     _ name: String, aliases: [String] = [], _ parameters: [Parameter], call: CCall? = nil, summary: String,
-    notes: [String] = [], examples: [Example] = [], direction: Direction? = nil, waiting: String = "",
+    notes: [String] = [], examples: [Example] = [], results: Int = 1, direction: Direction? = nil, waiting: String = "",
     partial: (@Sendable (_ progress: Progress) -> Outcome?)? = nil,
     shown: @escaping Shown = { _, _, _ in [] }, action: @escaping Action
   ) {
@@ -63,6 +65,7 @@ package struct Command: Sendable {
     self.summary = summary
     self.notes = notes
     self.examples = examples
+    self.results = results
     self.direction = direction
     self.waiting = waiting
     self.partial = partial

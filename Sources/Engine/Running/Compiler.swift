@@ -64,9 +64,9 @@ struct Compiler {
     switch statement.kind {
     case .command(let command): try compile(command, statement)
     case .let(let name, let expression): program.append(.assign(name, expression, statement.span))
-    case .expect(let condition): program.append(.expect(condition, statement.span))
-    case .eventually(let condition, let within):
-      program.append(.eventually(condition, within: within, statement.span))
+    case .expect(let condition, let span): program.append(.expect(condition, condition: span, statement.span))
+    case .eventually(let condition, let span, let within):
+      program.append(.eventually(condition, condition: span, within: within, statement.span))
     case .if(let branches, let otherwise):
       var exits: [Int] = []
       for branch in branches {
@@ -125,6 +125,9 @@ struct Compiler {
 
   private mutating func compile(_ statement: CommandStatement, _ whole: Statement) throws(Diagnostic) {
     guard let verb = statement.verb.bare(in: source) else {
+      if session.isInteractive, statement.verb.wholeReference != nil, statement.arguments.isEmpty {
+        return try compileShowing(statement.verb, whole)
+      }
       throw fail(.unknownCommand(source.text(statement.verb.span), suggestion: nil), statement.verb.span)
     }
     if defined.contains(verb) {
@@ -139,15 +142,30 @@ struct Compiler {
     }
     guard let command = try find(verb, statement.verb.span) else {
       if seesSource { return program.append(.late(whole)) }
+      if let equals = verb.firstIndex(of: "="), NameTable.isName(verb[..<equals].utf8) {
+        throw fail(.spacesAroundOperator("="), statement.verb.span)
+      }
       let known = CommandList.all.flatMap { [$0.name] + $0.aliases } + Array(defined) + Parser.keywords
       throw fail(.unknownCommand(verb, suggestion: Suggestion.nearest(to: verb, in: known)), statement.verb.span)
     }
     if command.name == "source" { seesSource = true }
-    if statement.targets.count > 1, command.name != "socketpair" {
-      throw fail(.wrongNumberOfNames(given: statement.targets.count, values: 1), whole.span)
+    if statement.targets.count > 1, statement.targets.count != command.results {
+      throw fail(.wrongNumberOfNames(given: statement.targets.count, values: command.results), whole.span)
     }
     let bound = try Binder.bind(
       statement.arguments, to: command.signature, in: source, names: session.names, statement: statement.verb.span)
+    program.append(
+      .command(
+        PreparedCommand(command, function: nil, statement: statement, span: whole.span, source: source, bound: bound)))
+  }
+
+  /// At the prompt a reference alone is shown.
+  private mutating func compileShowing(_ reference: Word, _ whole: Statement) throws(Diagnostic) {
+    let command = Command.print
+    let statement = CommandStatement(
+      targets: [], modifiers: [], verb: reference, arguments: [reference], inBackground: false)
+    let bound = try Binder.bind(
+      [reference], to: command.signature, in: source, names: session.names, statement: reference.span)
     program.append(
       .command(
         PreparedCommand(command, function: nil, statement: statement, span: whole.span, source: source, bound: bound)))

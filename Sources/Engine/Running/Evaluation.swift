@@ -45,6 +45,14 @@ extension Session {
     return Operand(value, isBare: isBare)
   }
 
+  /// The value of an argument for a command of the user's: the name of a socket passes the socket.
+  func argument(_ word: Word, in source: Source) throws(Diagnostic) -> Value {
+    if let text = word.bare(in: source), let name = names.find(text), case .socket(let handle)? = self[name]?.value {
+      return .socket(handle)
+    }
+    return try evaluate(word, in: source)
+  }
+
   private func evaluate(_ reference: Reference, in source: Source) throws(Diagnostic) -> Value {
     let variable: Variable
     if names[reference.name] == "_" {
@@ -129,7 +137,7 @@ extension Session {
         }
       }
       return try evaluate(word, in: source)
-    case .not(let operand): return .boolean(!(try holds(operand, in: source)))
+    case .not(let operand, _): return .boolean(!(try holds(operand, in: source)))
     case .and(let left, let right):
       if !(try holds(left, in: source)) { return .boolean(false) }
       return .boolean(try holds(right, in: source))

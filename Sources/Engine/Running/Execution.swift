@@ -74,7 +74,8 @@ extension Machine {
         do {
           argument = try command.signature.parameters[index].convert(operands, names: session.names, option: option)
         } catch {
-          throw Diagnostic(error, words[0].span.to(words[words.count - 1].span), in: prepared.source)
+          let whole = words[0].span.to(words[words.count - 1].span)
+          throw Diagnostic(error, error.place(in: words, of: prepared.source) ?? whole, in: prepared.source)
         }
       }
       if case .option(let specification) = argument { option = specification }
@@ -85,18 +86,9 @@ extension Machine {
 
   /// The word that a problem is about, or the whole statement.
   private func span(of problem: Problem, _ prepared: PreparedCommand) -> Span {
-    let text: String? =
-      switch problem {
-      case .unknownName(let name, _), .closedHandle(let name, _), .notASocket(let name, _): name
-      case .shellsOwnDescriptor(let number): String(number)
-      case .unknownJob(let job): job
-      case .cannotRead(let path, _): path
-      case .badData(let word, _): word
-      default: nil
-      }
     let words = prepared.statement.arguments
-    let found = text.flatMap { text in words.first { prepared.source.text($0.span).hasSuffix(text) } }
-    return found?.span ?? words.first.map { prepared.statement.verb.span.to($0.span) } ?? prepared.statement.verb.span
+    return problem.place(in: words, of: prepared.source) ?? words.first.map { prepared.statement.verb.span.to($0.span) }
+      ?? prepared.statement.verb.span
   }
 
   // MARK: Names in addresses
@@ -131,7 +123,13 @@ extension Machine {
   /// Leaves the operation pending: in the background, or as what this program waits for.
   private func suspend(_ prepared: PreparedCommand, _ operation: Operation, _ wait: Wait) throws(Failure) {
     if prepared.blocks != nil, prepared.blocks?.duration == nil, !PreparedCommand.hasName(operation.arguments) {
-      return blocked(prepared)
+      // Once more: what is settled at once, as a refused connection on this machine, does not block.
+      let again: Attempt
+      do throws(Problem) { again = try operation.action(session, operation) } catch {
+        throw .diagnostic(Diagnostic(error, span(of: error, prepared), in: prepared.source))
+      }
+      guard case .done(let outcome) = again else { return blocked(prepared, operation) }
+      return try settle(prepared, outcome, operation.arguments, operation.progress, since: operation.startedAt)
     }
     operation.targets = prepared.statement.targets
     session.pendingCount += 1
@@ -152,7 +150,7 @@ extension Machine {
           operation.whenDone = []
           session.finish(operation, Outcome(failure: .cancelled))
           status = .ready
-          blocked(prepared)
+          blocked(prepared, operation)
         }
       } else {
         expire(operation, at: limit ?? frame.deadline ?? session.settings.deadline.map(Clock.after), .timeout)
@@ -256,8 +254,11 @@ extension Machine {
     report(prepared, operation.arguments, operation.progress, outcome, since: operation.startedAt, job: operation.job)
   }
 
-  private func blocked(_ prepared: PreparedCommand) {
-    session.last = Variable(.boolean(true))
+  /// The command did not complete, as expected; what had come before it would have waited on is its value.
+  private func blocked(_ prepared: PreparedCommand, _ operation: Operation) {
+    let part = operation.command?.partial?(operation.progress)
+    session.last = Variable(part?.value ?? .boolean(true))
+    bindTargets(prepared, part ?? Outcome(.boolean(true)), 0)
     if session.reportsCalls { session.report(.text("\(prepared.text) blocks, as expected")) }
   }
 
@@ -357,14 +358,13 @@ extension Machine {
     _ prepared: PreparedCommand, _ arguments: [Argument], _ progress: Progress, _ outcome: Outcome,
     since startedAt: Nanoseconds, job: Int? = nil
   ) {
-    guard session.reportsCalls, let command = prepared.command, command.call != nil || outcome.failure != nil,
-      !arguments.isEmpty || command.signature.parameters.isEmpty
+    guard session.reportsCalls, let command = prepared.command, command.call != nil || command.direction != nil,
+      !arguments.isEmpty
     else { return }
     let now = Clock.now()
     var shown = command.shown(session, arguments, outcome)
-    if command.actsOnSocket, progress.descriptor != -1 || progress.entry != nil {
-      shown.insert(
-        .socket(descriptor: progress.descriptor, name: progress.entry?.name ?? ""), at: 0)
+    if command.actsOnSocket {
+      shown.insert(.socket(descriptor: progress.descriptor, name: progress.entry?.name ?? ""), at: 0)
     }
     let entry = progress.entry
     session.report(

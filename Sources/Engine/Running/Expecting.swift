@@ -4,7 +4,7 @@ import Reactor
 
 // `expect` and `eventually`.
 extension Machine {
-  func expect(_ condition: Expression, _ span: Span) throws(Failure) {
+  func expect(_ condition: Expression, _ place: Span, _ span: Span) throws(Failure) {
     let source = frame.program.source
     do {
       if try session.holds(condition, in: source) {
@@ -13,12 +13,12 @@ extension Machine {
       }
     } catch { throw .diagnostic(error) }
     throw .expectation(
-      .condition(text: Escape.text(source.text(condition.span)), operands: session.operands(of: condition, in: source)),
+      .condition(text: Escape.text(source.text(place)), operands: session.operands(of: condition, in: source)),
       span: span, source: source)
   }
 
   /// Looks again at every event, and at short intervals for what makes no event, until the condition holds.
-  func eventually(_ condition: Expression, _ within: Word?, _ span: Span) throws(Failure) {
+  func eventually(_ condition: Expression, _ place: Span, _ within: Word?, _ span: Span) throws(Failure) {
     let source = frame.program.source
     do {
       if try session.holds(condition, in: source) { return }
@@ -50,7 +50,7 @@ extension Machine {
         fail(
           .expectation(
             .neverTrue(
-              text: Escape.text(source.text(condition.span)), operands: session.operands(of: condition, in: source),
+              text: Escape.text(source.text(place)), operands: session.operands(of: condition, in: source),
               within: limit), span: span, source: source))
       }
     }

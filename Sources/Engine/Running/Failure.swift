@@ -23,15 +23,20 @@ package enum Failure: Error {
 }
 
 extension Session {
-  /// The comparisons of a condition with both sides' values, for a failed expectation.
+  /// What a condition refers to, with the values, each once, for a failed expectation.
   func operands(of condition: Expression, in source: Source) -> [(text: String, value: String)] {
+    var seen: Set<String> = []
+    return allOperands(of: condition, in: source).filter { seen.insert($0.text).inserted }
+  }
+
+  private func allOperands(of condition: Expression, in source: Source) -> [(text: String, value: String)] {
     switch condition {
     case .and(let left, let right), .or(let left, let right):
-      return operands(of: left, in: source) + operands(of: right, in: source)
-    case .not(let operand): return operands(of: operand, in: source)
+      return allOperands(of: left, in: source) + allOperands(of: right, in: source)
+    case .not(let operand, _): return allOperands(of: operand, in: source)
     case .compare(_, let left, let right, _), .arithmetic(_, let left, let right, _):
-      return operands(of: left, in: source) + operands(of: right, in: source)
-    case .negate(let operand, _): return operands(of: operand, in: source)
+      return allOperands(of: left, in: source) + allOperands(of: right, in: source)
+    case .negate(let operand, _): return allOperands(of: operand, in: source)
     case .word(let word):
       guard word.constant(in: source) == nil, let value = try? evaluate(word, in: source) else { return [] }
       return [(Escape.text(source.text(word.span)), shown(value))]

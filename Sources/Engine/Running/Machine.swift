@@ -124,8 +124,8 @@ package final class Machine {
       throw .diagnostic(error)
     }
     switch instruction {
-    case .expect(let condition, let span): try expect(condition, span)
-    case .eventually(let condition, let within, let span): try eventually(condition, within, span)
+    case .expect(let condition, let place, let span): try expect(condition, place, span)
+    case .eventually(let condition, let place, let within, let span): try eventually(condition, place, within, span)
     case .late(let statement):
       do {
         enter(Frame(program: try Compiler.compile(statement, in: source, for: session)))
@@ -140,7 +140,7 @@ package final class Machine {
       return false
     }
     frame.loops[frame.loops.count - 1] = .items(name, values)
-    session.bind(name, to: Variable(value))
+    session.bind(name, to: Variable(value), naming: false)
     return true
   }
 
@@ -193,7 +193,7 @@ package final class Machine {
     new.deadline = try deadline(of: prepared) ?? frame.deadline
     var values: [Value] = []
     do {
-      for word in words { values.append(try session.evaluate(word, in: source)) }
+      for word in words { values.append(try session.argument(word, in: source)) }
     } catch { throw .diagnostic(error) }
     for (parameter, value) in zip(function.parameters, values) {
       new.hidden.append((parameter, session[parameter]))

@@ -182,7 +182,10 @@ extension Session {
       entry.saidPeerClosed = true
       tell(.peerClosed)
     }
-    if events & EPOLLERR.rawValue != 0, !entry.saidError {
+    // A call may have taken the error meanwhile; poll tells without taking it.
+    if events & EPOLLERR.rawValue != 0, !entry.saidError,
+      Call.poll([(entry.handle.descriptor, 0)]).returned.contains(where: { $0 & 0x8 != 0 })
+    {
       entry.saidError = true
       tell(.errorPending)
     }

@@ -20,8 +20,8 @@ enum Instruction {
   /// A command whose name is not known before a `source` has run.
   case late(Statement)
   case assign(Name, Expression, Span)
-  case expect(Expression, Span)
-  case eventually(Expression, within: Word?, Span)
+  case expect(Expression, condition: Span, Span)
+  case eventually(Expression, condition: Span, within: Word?, Span)
   case jump(Int)
   case jumpUnless(Expression, Int, Span)
   case beginRepeat(Word?, end: Int)

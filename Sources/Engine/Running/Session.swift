@@ -99,18 +99,29 @@ package final class Session {
     variables[name.index] = variable
   }
 
-  /// Gives `name` a value; a socket takes the name as its own.
-  package func bind(_ name: Name, to variable: Variable) {
+  /// Gives `name` a value; a socket that the user has not named otherwise takes the name as its own.
+  ///
+  /// - Parameter naming: false for a loop's variable, which names what it holds only for a while.
+  package func bind(_ name: Name, to variable: Variable, naming: Bool = true) {
     let text = names[name]
     if case .socket(let old)? = self[name]?.value, let entry = registry[old], entry.name == text {
       if case .socket(let new) = variable.value, new == old {} else { renameAutomatically(entry) }
     }
     set(name, variable)
-    if case .socket(let handle) = variable.value, let entry = registry[handle] { entry.name = text }
+    guard naming, case .socket(let handle) = variable.value, let entry = registry[handle], entry.name != text else {
+      return
+    }
+    // A name that still means this socket stays; an automatic one gives way.
+    if !entry.isNamedAutomatically, let old = names.find(entry.name), case .socket(handle)? = self[old]?.value {
+      return
+    }
+    entry.name = text
+    entry.isNamedAutomatically = false
   }
 
   /// A socket whose name went to something else goes on under an automatic one.
   private func renameAutomatically(_ entry: SocketEntry) {
+    entry.isNamedAutomatically = true
     entry.name = registry.automaticName { names.find($0).map { self[$0] != nil } ?? false }
     set(names.intern(entry.name), Variable(.socket(entry.handle)))
   }
@@ -124,9 +135,9 @@ package final class Session {
     return String(handle.descriptor)
   }
 
-  /// All names that hold something, for completion and suggestions.
+  /// All names that hold something, for completion and suggestions; not the script's arguments.
   package var boundNames: [String] {
-    variables.indices.filter { variables[$0] != nil }.map { names.texts[$0] }
+    variables.indices.filter { variables[$0] != nil }.map { names.texts[$0] }.filter { NameTable.isName($0.utf8) }
   }
 
   // MARK: Sockets
@@ -137,6 +148,7 @@ package final class Session {
     let name = awaited.map { names[$0] } ?? registry.automaticName { names.find($0).map { self[$0] != nil } ?? false }
     let entry = registry.add(
       Int32(truncatingIfNeeded: descriptor), name: name, triple: triple, isNonBlocking: isNonBlocking)
+    entry.isNamedAutomatically = awaited == nil
     if awaited == nil { set(names.intern(name), Variable(.socket(entry.handle))) }
     if !isInBackground { current = entry.handle }
     if givesNotices { watch(entry) }

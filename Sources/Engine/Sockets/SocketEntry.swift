@@ -8,7 +8,8 @@ import SystemPackage
 /// One open socket of the session: what the shell itself must know of it. All else is asked of the kernel.
 package final class SocketEntry {
   package let handle: Handle
-  package var name: String
+  package internal(set) var name: String
+  var isNamedAutomatically = false
   package let triple: SocketTriple
 
   /// The mode that the user set. Underneath, the descriptor never blocks.

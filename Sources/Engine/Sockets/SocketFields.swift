@@ -22,7 +22,7 @@ enum SocketFields {
     case "type": return .symbol(Int(entry.triple.type), socketTypes)
     case "protocol": return .symbol(Int(entry.triple.protocol), protocols)
     case "local": return facts.local.map { .address($0) } ?? .absent
-    case "remote": return facts.remote.map { .address($0) } ?? .absent
+    case "remote": return facts.remote.flatMap { $0.isUnnamed ? nil : .address($0) } ?? .absent
     case "state": return .text(facts.state(entry.triple))
     case "recvq": return facts.receiveQueue.map { .integer($0) } ?? .absent
     case "sendq": return facts.sendQueue.map { .integer($0) } ?? .absent

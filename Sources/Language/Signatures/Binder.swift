@@ -45,7 +45,7 @@ package struct Binder {
       if let (index, value) = named(word) {
         if !words[index].isEmpty { throw fail(.argumentTwice(parameters[index].name), word.span) }
         words[index] = [value]
-      } else if positional.count >= requiredWords, let index = byForm(word) {
+      } else if positional.count >= requiredWords, let index = try byForm(word) {
         words[index] = [word]
       } else {
         positional.append(word)
@@ -81,16 +81,24 @@ package struct Binder {
   }
 
   /// The parameter whose table knows every part of a bare word.
-  private func byForm(_ word: Word) -> Int? {
+  private func byForm(_ word: Word) throws(Diagnostic) -> Int? {
     guard word.isBare else { return nil }
-    return signature.parameters.indices.first { index in
-      guard let table = signature.parameters[index].table, words[index].isEmpty else { return false }
-      return source[word.span].split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).allSatisfy {
-        table.symbol(named: String(decoding: $0, as: UTF8.self)) != nil
+    let parts = source.text(word.span).split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    var known: SymbolTable?
+    for (index, parameter) in signature.parameters.enumerated() {
+      guard let table = parameter.table else { continue }
+      if parts.allSatisfy({ table.symbol(named: $0) != nil }) {
+        if words[index].isEmpty { return index }
+        throw fail(.argumentTwice(parameter.name), word.span)
       }
+      if parts.contains(where: table.hasPrefix) { known = table }
     }
+    // A name of the right form that no table has is a slip.
+    guard let known, let wrong = parts.first(where: { known.symbol(named: $0) == nil }) else { return nil }
+    let names = known.symbols.map(\.name)
+    throw fail(
+      .unknownSymbol(wrong, kind: known.kind, suggestion: Suggestion.nearest(to: wrong, in: names)), word.span)
   }
-
   /// Gives each positional parameter its least number of words, and what is left to those that can take more.
   private mutating func assign(_ positional: [Word]) throws(Diagnostic) {
     let parameters = signature.parameters
@@ -124,6 +132,12 @@ package struct Binder {
   /// How many of the spare words a parameter takes beyond its least.
   private func extraWords(_ parameter: Parameter, _ rest: ArraySlice<Word>, _ count: Int, _ spare: Int) -> Int {
     let room = min(spare, parameter.words.upperBound == .max ? spare : parameter.words.upperBound - count)
+    // An option that is named needs no level.
+    if case .option = parameter.kind, let text = rest.first?.constant(in: source),
+      OptionTable.option(named: String(decoding: text, as: UTF8.self)) != nil
+    {
+      return 0
+    }
     // An address whose first word is whole takes no second one.
     if case .address = parameter.kind, let text = rest.first?.constant(in: source),
       (try? AddressSpecification(parsing: Array(text))) != nil
@@ -157,7 +171,8 @@ package struct Binder {
       do {
         argument = try parameter.convert(constants, names: names, option: option)
       } catch {
-        throw fail(error, words.first.map { $0.span.to(words[words.count - 1].span) } ?? statement)
+        let whole = words.first.map { $0.span.to(words[words.count - 1].span) } ?? statement
+        throw fail(error, error.place(in: words, of: source) ?? whole)
       }
       if case .option(let specification) = argument { option = specification }
       bound.append(.constant(argument))

@@ -99,6 +99,7 @@ package struct Signature: Sendable {
         if let key = parameter.key { text = "\(key)=\(Self.placeholder(parameter.kind))" }
         if case .polls = parameter.kind { text = "SOCKET EVENTS…" }
         if case .values = parameter.kind { text += "…" }
+        if case .socketType = parameter.kind { text = "TYPE | FAMILY TYPE [PROTOCOL]" }
         return parameter.isRequired ? text : "[\(text)]"
       }).joined(separator: " ")
   }

@@ -18,6 +18,8 @@ package enum SocketTypeForms {
     ("sctp", make(2, 1, 132), "AF_INET SOCK_STREAM IPPROTO_SCTP"),
   ]
 
+  private static let usage = "socket TYPE | FAMILY TYPE [PROTOCOL]"
+
   private static func make(_ family: Int32, _ type: Int32, _ number: Int32) -> SocketTypeSpecification {
     SocketTypeSpecification(family: family, type: type, protocol: number)
   }
@@ -38,12 +40,12 @@ package enum SocketTypeForms {
     }
     let family = try value(first, addressFamilies, or: short.map(\.name))
     guard let typeWord = rest.popFirst() else {
-      throw .missingArgument(parameter: "TYPE", usage: "socket FAMILY TYPE [PROTOCOL]")
+      throw .missingArgument(parameter: "TYPE", usage: usage)
     }
     let type = try bits(typeWord, [socketTypes, socketTypeFlags])
     var number = 0
     if let word = rest.popFirst() { number = try value(word, protocols) }
-    if let extra = rest.first { throw .unexpectedArgument(extra, usage: "socket FAMILY TYPE [PROTOCOL]") }
+    if let extra = rest.first { throw .unexpectedArgument(extra, usage: usage) }
     return make(
       Int32(truncatingIfNeeded: family), Int32(truncatingIfNeeded: type), Int32(truncatingIfNeeded: number))
   }

@@ -14,6 +14,8 @@ struct Lexer {
     self.source = source
     self.names = names
     bytes = source.bytes
+    // A byte order mark says only what is known: the text is UTF-8.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
     try checkCharacters()
   }
 
@@ -126,7 +128,7 @@ struct Lexer {
         }
       }
     }
-    throw Diagnostic(.unclosedQuote(UInt8(ascii: "/")), Span(start, start + 1), in: source)
+    throw Diagnostic(.unclosedPattern, Span(start, start + 1), in: source)
   }
 
   /// A word with quotes or references in it.
@@ -222,6 +224,7 @@ struct Lexer {
     case UInt8(ascii: "0"): literal.append(0)
     case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "$"): literal.append(byte)
     case UInt8(ascii: "\n"): break
+    case 0x0D where self.byte(at: offset) == UInt8(ascii: "\n"): offset += 1
     case UInt8(ascii: "x"):
       guard let high = self.byte(at: offset).flatMap(Hexadecimal.value(of:)),
         let low = self.byte(at: offset + 1).flatMap(Hexadecimal.value(of:))
@@ -236,7 +239,11 @@ struct Lexer {
       else { throw Diagnostic(.badUnicodeEscape, Span(start, offset), in: source) }
       literal += Array(String(Character(scalar)).utf8)
       offset = end + 1
-    default: throw Diagnostic(.unknownEscape(byte), Span(start, offset), in: source)
+    default:
+      // The file is UTF-8: there is a whole character.
+      let length = Escape.decode(bytes[(start + 1)...])?.length ?? 1
+      let span = Span(start, start + 1 + length)
+      throw Diagnostic(.unknownEscape(String(source.text(span).dropFirst())), span, in: source)
     }
   }
 
@@ -276,7 +283,7 @@ struct Lexer {
     }
     if braced {
       guard byte(at: index) == UInt8(ascii: "}") else {
-        throw Diagnostic(.unclosedReference, Span(start, index), in: source)
+        throw Diagnostic(index < bytes.count ? .badReference : .unclosedReference, Span(start, index), in: source)
       }
       index += 1
     }

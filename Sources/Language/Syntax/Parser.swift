@@ -53,6 +53,7 @@ package struct Parser {
         switch lexer.peek() {
         case .end, .closeBrace, .newline, .semicolon: break
         default:
+          if lexer.peek(inExpression: true) == .closeParenthesis { throw fail(.unopenedParenthesis, lexer.skipMark()) }
           let span = lexer.peek() == .word ? try lexer.word().span : lexer.skipMark()
           throw fail(.unexpectedAfterStatement(source.text(span)), span)
         }
@@ -96,13 +97,13 @@ package struct Parser {
     switch keyword {
     case "let":
       let name = try name(after: first)
-      guard lexer.peek() == .word, try lexer.word().bare(in: source) == "=" else {
-        throw fail(.expectedEquals(name: names[name]), lexer.here)
-      }
+      try expect("=", or: .expectedEquals(name: names[name]), after: first)
       return .let(name, try expression(after: first))
-    case "expect": return .expect(try expression(after: first))
+    case "expect":
+      let (condition, span) = try condition(after: first)
+      return .expect(condition, span)
     case "eventually":
-      let condition = try expression(after: first)
+      let (condition, span) = try condition(after: first)
       var within: Word?
       if lexer.peek() == .word {
         let word = try lexer.word()
@@ -111,7 +112,7 @@ package struct Parser {
         }
         within = try duration(after: word)
       }
-      return .eventually(condition, within: within)
+      return .eventually(condition, span, within: within)
     case "if": return try conditional(first)
     case "else": throw fail(.unexpectedElse, first.span)
     case "while": return .while(try expression(after: first), try loopBody(after: first))
@@ -120,9 +121,7 @@ package struct Parser {
       return .repeat(count, try loopBody(after: first))
     case "for":
       let variable = try name(after: first)
-      guard lexer.peek() == .word, try lexer.word().bare(in: source) == "in" else {
-        throw fail(.expectedOperator(before: "in"), lexer.here)
-      }
+      try expect("in", or: .expectedOperator(before: "in"), after: first)
       var items: [Word] = []
       while lexer.peek() == .word { items.append(try lexer.word()) }
       return .for(variable, items, try loopBody(after: first))
@@ -194,9 +193,27 @@ package struct Parser {
   private func name(_ word: Word, dropping suffix: Int = 0) throws(Diagnostic) -> Name {
     let text = source.text(Span(Int(word.span.start), Int(word.span.end) - suffix))
     guard word.isBare, NameTable.isName(text.utf8), !Self.keywords.contains(text) else {
-      throw fail(.badName(source.text(word.span)), word.span)
+      let glued = word.isBare && text.contains("=") && NameTable.isName(text.prefix { $0 != "=" }.utf8)
+      throw fail(glued ? .spacesAroundOperator("=") : .badName(source.text(word.span)), word.span)
     }
     return names.intern(text)
+  }
+
+  /// Takes the word `text`, or says what is missing at the word that stands in its place.
+  private mutating func expect(_ text: String, or problem: Problem, after keyword: Word) throws(Diagnostic) {
+    guard lexer.peek() == .word else { throw fail(problem, keyword.span) }
+    let word = try lexer.word()
+    if word.bare(in: source) != text { throw fail(problem, word.span) }
+  }
+
+  /// A condition and its place as it is written.
+  private mutating func condition(after keyword: Word) throws(Diagnostic) -> (Expression, Span) {
+    _ = lexer.peek(inExpression: true)
+    let start = lexer.offset
+    let condition = try expression(after: keyword)
+    var end = lexer.offset
+    while end > start, [0x20, 0x09, 0x0D].contains(source.bytes[end - 1]) { end -= 1 }
+    return (condition, Span(start, end))
   }
 
   private mutating func duration(after keyword: Word) throws(Diagnostic) -> Word {
@@ -235,7 +252,7 @@ package struct Parser {
       arguments.append(word)
     }
     if inBackground, let modifier = modifiers.first(where: { !$0.isDeadline }) {
-      throw fail(.backgroundNotAllowed(modifier.keyword), first.span)
+      throw fail(.backgroundNotAllowed(modifier.keyword), modifier.span)
     }
     return .command(
       CommandStatement(
@@ -282,7 +299,7 @@ package struct Parser {
       lexer = start
       return .blocks(nil, word.span)
     case "fails":
-      guard lexer.peek() == .word else { throw fail(.expectedName(after: keyword), word.span) }
+      guard lexer.peek() == .word else { throw fail(.expectedErrno, word.span) }
       let codes = try lexer.word()
       guard let text = codes.bare(in: source) else {
         throw fail(.unknownFailure(source.text(codes.span)), codes.span)
@@ -303,6 +320,13 @@ extension Modifier {
     case .blocks: "blocks"
     case .timeout: "timeout"
     case .attempt: "try"
+    }
+  }
+
+  /// Where it stands, or its own argument.
+  package var span: Span {
+    switch self {
+    case .fails(_, let span), .blocks(_, let span), .timeout(_, let span), .attempt(let span): span
     }
   }
 
@@ -333,7 +357,8 @@ extension Parser {
     nesting += 1
     defer { nesting -= 1 }
     if nesting > Self.deepest { throw fail(.nestedTooDeeply, word.span) }
-    return .not(try negation(after: word))
+    let operand = try negation(after: word)
+    return .not(operand, word.span.to(operand.span))
   }
 
   private mutating func comparison(after word: Word) throws(Diagnostic) -> Expression {
@@ -379,17 +404,29 @@ extension Parser {
     case .word:
       let next = try lexer.word(inExpression: true)
       if let text = next.bare(in: source) {
-        if text == "-" {
+        if text == "-", try operandFollows() {
           let operand = try operand(after: next)
           return .negate(operand, next.span.to(operand.span))
         }
-        if Self.operators.contains(text) {
+        if text != "-", Self.operators.contains(text) {
           throw fail(.expectedOperand(after: source.text(word.span)), next.span)
         }
       }
       if let operation = gluedOperator(next) { throw fail(.spacesAroundOperator(operation), next.span) }
       return .word(next)
     default: throw fail(.expectedOperand(after: source.text(word.span)), word.span)
+    }
+  }
+
+  /// Whether a `-` is a sign; alone it is the text of what is absent.
+  private func operandFollows() throws(Diagnostic) -> Bool {
+    var ahead = lexer
+    switch ahead.peek(inExpression: true) {
+    case .openParenthesis: return true
+    case .word:
+      guard let text = try ahead.word(inExpression: true).bare(in: source) else { return true }
+      return text != "within" && !Self.operators.contains(text)
+    default: return false
     }
   }
 

@@ -7,11 +7,13 @@ package indirect enum Problem: Error, Hashable, Sendable {
   case notUTF8(byte: UInt8)
   case controlCharacter(UInt8)
   case unclosedQuote(UInt8)
-  case unknownEscape(UInt8)
+  case unknownEscape(String)
   case badHexEscape
   case badUnicodeEscape
   case emptyReference
   case unclosedReference
+  case badReference
+  case unclosedPattern
 
   // The parser.
   case unclosedBlock
@@ -19,6 +21,7 @@ package indirect enum Problem: Error, Hashable, Sendable {
   case expectedBlock(after: String)
   case expectedCommand(after: String)
   case expectedName(after: String)
+  case expectedErrno
   case badName(String)
   case expectedEquals(name: String)
   case unexpectedAfterStatement(String)
@@ -46,16 +49,14 @@ package indirect enum Problem: Error, Hashable, Sendable {
   case badAddress(String, AddressFault)
   case badData(String, DataFault)
   case notANumber(String, parameter: String)
-  case outOfRange(String, parameter: String)
   case notADuration(String)
   case unknownSymbol(String, kind: String, suggestion: String?)
   case unknownOption(String, suggestion: String?)
   case badOptionValue(String, option: String, OptionFault)
-  case optionNeedsValue(String)
-  case readOnlyOption(String)
   case notAHandle(String)
   case notAJob(String)
   case unknownSetting(String, known: [String])
+  case badSetting(String, value: String)
   case wrongNumberOfNames(given: Int, values: Int)
   case redefinesCommand(String)
   case badPattern(String)
@@ -76,7 +77,6 @@ package indirect enum Problem: Error, Hashable, Sendable {
   /// A problem of a file that `source` reads: it has its own place.
   case inSource(Diagnostic)
   case unknownJob(String)
-  case notHere(String)
   case tooManyCalls
 }
 
@@ -84,9 +84,32 @@ extension Problem {
   /// Whether more lines could mend it: the prompt then asks for them.
   package var isIncomplete: Bool {
     switch self {
-    case .unclosedBlock, .unclosedQuote, .unclosedReference, .unclosedParenthesis: true
+    case .unclosedBlock, .unclosedQuote, .unclosedReference: true
     default: false
     }
+  }
+}
+
+extension Problem {
+  /// The word that it is about, by which its place in a statement can be found.
+  package var subject: String? {
+    switch self {
+    case .unknownName(let text, _), .closedHandle(let text, _), .notASocket(let text, _), .unknownJob(let text),
+      .cannotRead(let text, _), .cannotWrite(let text, _), .badData(let text, _), .unknownSetting(let text, _),
+      .badSetting(_, let text), .unknownSymbol(let text, _, _), .unknownOption(let text, _),
+      .unknownCommand(let text, _),
+      .unexpectedArgument(let text, _):
+      text
+    case .shellsOwnDescriptor(let number): String(number)
+    default: nil
+    }
+  }
+
+  /// The word among `words` that it is about.
+  package func place(in words: [Word], of source: Source) -> Span? {
+    guard let subject, !subject.isEmpty else { return nil }
+    return words.first { source.text($0.span) == subject }?.span
+      ?? words.first { source.text($0.span).contains(subject) }?.span
   }
 }
 

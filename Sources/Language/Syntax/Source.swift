@@ -19,13 +19,13 @@ package final class Source: Sendable {
   /// As `tour.plug`, or `-c` or `<input>`.
   package let name: String
   package let bytes: [UInt8]
-  /// Lines that come before the first one here, as in a document's block.
-  package let firstLine: Int
+  /// Whether it was typed at the prompt, where its place is in sight.
+  package let isTyped: Bool
 
-  package init(name: String, bytes: [UInt8], firstLine: Int = 1) {
+  package init(name: String, bytes: [UInt8], isTyped: Bool = false) {
     self.name = name
     self.bytes = bytes
-    self.firstLine = firstLine
+    self.isTyped = isTyped
   }
 
   package convenience init(name: String, text: String) { self.init(name: name, bytes: Array(text.utf8)) }
@@ -43,8 +43,9 @@ package final class Source: Sendable {
     let offset = min(Int(offset), bytes.count)
     let newline = UInt8(ascii: "\n")
     let start = bytes[..<offset].lastIndex(of: newline).map { $0 + 1 } ?? 0
-    let end = bytes[offset...].firstIndex(of: newline) ?? bytes.count
-    let number = bytes[..<start].count { $0 == newline } + firstLine
+    var end = bytes[offset...].firstIndex(of: newline) ?? bytes.count
+    if end > offset, bytes[end - 1] == 0x0D { end -= 1 }
+    let number = bytes[..<start].count { $0 == newline } + 1
     return (number, start..<end)
   }
 }

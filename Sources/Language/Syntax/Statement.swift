@@ -6,8 +6,9 @@ package struct Statement: Sendable {
   package indirect enum Kind: Sendable {
     case command(CommandStatement)
     case `let`(Name, Expression)
-    case expect(Expression)
-    case eventually(Expression, within: Word?)
+    /// With the place of the whole condition, parentheses and all.
+    case expect(Expression, Span)
+    case eventually(Expression, Span, within: Word?)
     case `if`([(condition: Expression, body: [Statement])], otherwise: [Statement])
     case `while`(Expression, [Statement])
     /// Without a count, until `break`.
@@ -26,6 +27,14 @@ package struct CommandStatement: Sendable {
   package let verb: Word
   package let arguments: [Word]
   package let inBackground: Bool
+
+  package init(targets: [Name], modifiers: [Modifier], verb: Word, arguments: [Word], inBackground: Bool) {
+    self.targets = targets
+    self.modifiers = modifiers
+    self.verb = verb
+    self.arguments = arguments
+    self.inBackground = inBackground
+  }
 }
 
 /// What is expected of a command, or allowed to it.
@@ -43,7 +52,7 @@ package enum Modifier: Sendable {
 /// A condition or a calculation.
 package indirect enum Expression: Sendable {
   case word(Word)
-  case not(Expression)
+  case not(Expression, Span)
   case and(Expression, Expression)
   case or(Expression, Expression)
   case compare(Comparison, Expression, Expression, Span)
@@ -72,9 +81,8 @@ package indirect enum Expression: Sendable {
   package var span: Span {
     switch self {
     case .word(let word): word.span
-    case .not(let operand): operand.span
     case .and(let left, let right), .or(let left, let right): left.span.to(right.span)
-    case .compare(_, _, _, let span), .arithmetic(_, _, _, let span), .negate(_, let span): span
+    case .compare(_, _, _, let span), .arithmetic(_, _, _, let span), .negate(_, let span), .not(_, let span): span
     }
   }
 }

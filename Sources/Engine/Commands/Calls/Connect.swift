@@ -21,10 +21,11 @@ extension Command {
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.target(arguments[0], &progress)
       let address = session.address(arguments[1], progress.entry)
-      let result = Call.connect(descriptor, address, length: arguments.given(2))
+      var result = Call.connect(descriptor, address, length: arguments.given(2))
       guard let entry = progress.entry, !entry.isNonBlocking else { return .result(result) }
+      // Made again, the call tells how the connection went; on this machine that is known at once.
+      if result.errno == .nowInProgress { result = Call.connect(descriptor, address, length: arguments.given(2)) }
       switch result.errno {
-      // Made again when the socket is writable, the call tells how the connection went.
       case .nowInProgress, .alreadyInProcess: return .wait(.writable(entry))
       // A Unix listener's queue is full; the kernel tells nobody when there is room.
       case .resourceTemporarilyUnavailable where entry.triple.family == 1: return .wait(.retry(after: 10_000_000))

@@ -30,6 +30,7 @@ extension Command {
     call: CCall("int socketpair(int domain, int type, int protocol, int sv[2])", "socketpair(2)"),
     summary: "makes two sockets that are connected with each other",
     examples: [Example("a, b = socketpair unix", "two ends of a two-way stream")],
+    results: 2,
     shown: { _, arguments, _ in arguments.socketType(0).map(shownType) ?? [] },
     action: { session, arguments, _ throws(Problem) in
       guard let type = arguments.socketType(0) else { return .failed(.invalidArgument) }

@@ -48,8 +48,10 @@ extension Command {
     action: { session, arguments, _ throws(Problem) in
       guard case .job(let number) = arguments[0] else {
         let pending = session.jobs.filter(\.value.isPending)
-        for operation in pending.values { session.stop(operation, .cancelled) }
-        for key in pending.keys { session.jobs[key] = nil }
+        for (job, operation) in pending.sorted(by: { $0.key < $1.key }) {
+          session.stop(operation, .cancelled)
+          session.jobs[job] = nil
+        }
         return .value(.integer(pending.count))
       }
       guard let operation = session.jobs[number] else { throw .unknownJob("%\(number)") }

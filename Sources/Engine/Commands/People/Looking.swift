@@ -60,7 +60,7 @@ extension Session {
 
   fileprivate func details(_ entry: SocketEntry) -> [(name: String, value: String)] {
     let facts = entry.facts
-    func end(_ address: SocketAddress?) -> String { address.map { $0.isUnnamed ? "unnamed" : $0.description } ?? "-" }
+    func end(_ address: SocketAddress?) -> String { address.map { $0.isUnnamed ? "-" : $0.description } ?? "-" }
     var lines: [(name: String, value: String)] = [
       ("family", addressFamilies.name(of: Int(entry.triple.family))),
       ("type", socketTypes.name(of: Int(entry.triple.type))),

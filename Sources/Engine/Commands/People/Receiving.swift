@@ -17,6 +17,7 @@ extension Command {
         "a, b = socketpair unix; send a \"one;two;\"; r = recvuntil b \";\"; expect $r == \"one;\"; recv b", "a mark")
     ],
     direction: .receiving, waiting: "the mark has not come yet", partial: receivedPart,
+    shown: { _, _, outcome in [outcome.shownData] },
     action: { session, arguments, progress throws(Problem) in
       guard let mark = try session.payload(arguments[1], &progress), !mark.isEmpty else {
         return .failed(.invalidArgument)
@@ -32,6 +33,7 @@ extension Command {
         "a, b = socketpair unix; send a \"one\\ntwo\\n\"; recvline b; r = recvline b; expect $r == \"two\\n\"", "lines")
     ],
     direction: .receiving, waiting: "the line's end has not come yet", partial: receivedPart,
+    shown: { _, _, outcome in [outcome.shownData] },
     action: { session, arguments, progress throws(Problem) in try session.receive(until: [0x0A], arguments, &progress) }
   )
 
@@ -44,6 +46,7 @@ extension Command {
         "to the end")
     ],
     direction: .receiving, waiting: "the peer has not ended its sending", partial: receivedPart,
+    shown: { _, _, outcome in [outcome.shownData] },
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.target(arguments[0], &progress)
       guard let path = arguments.text(1) else { return session.receiveAll(descriptor, &progress) }

@@ -47,9 +47,7 @@ extension Command {
         return .value(.text(value))
       }
       guard session.settings.change(name, to: new) else {
-        throw .unknownSetting(
-          "\(name) \(new)",
-          known: name == "deadline" ? ["deadline 2s", "deadline off"] : ["keep-paths on", "keep-paths off"])
+        throw .badSetting(name, value: new)
       }
       return .value(.text(new))
     })
