@@ -61,6 +61,10 @@ extension Problem {
     case .unopenedBlock: .init("this } closes nothing")
     case .expectedBlock(let keyword):
       .init("\(quoted(keyword)) needs a block in braces on the same line", help: blockExample(keyword))
+    case .noBlock(let word, let suggestion):
+      .init(
+        "\(quoted(word)) takes no block",
+        help: didYouMean(suggestion) ?? "repeat while for if def take one; text with braces goes in quotes")
     case .expectedCommand(let word): .init("a command is missing after \(quoted(word))")
     case .expectedName(let word): .init("a name is missing after \(quoted(word))")
     case .expectedErrno: .init("an errno is missing after 'fails'", help: "as in fails ECONNREFUSED connect …")
@@ -85,10 +89,12 @@ extension Problem {
       .init(
         "\(quoted(name)) is no errno",
         help: didYouMean(Suggestion.nearest(to: name, in: FailureCode.names)) ?? "as in fails ECONNREFUSED connect …")
-    case .backgroundNotAllowed(let word):
+    case .backgroundNotAllowed(let word) where ["fails", "blocks", "try"].contains(word):
       .init(
         "\(quoted(word)) cannot be used with a command in the background",
         help: "leave out the &, or use \(word) where the job is waited for: \(word) … wait %1")
+    case .backgroundNotAllowed(let word):
+      .init("\(quoted(word)) cannot run in the background", help: "only a command of the shell can, inside the def too")
     case .namesForStatement(let word): .init("\(quoted(word)) is no command that yields a value")
     case .nestedTooDeeply:
       .init("this is nested too deeply", help: "200 levels of blocks, parentheses and not are the most")
@@ -127,7 +133,7 @@ extension Problem {
     case .badPattern(let text): .init("\(quoted(text)) is no regular expression")
     case .wrongNumberOfArguments(let name, let parameters, let given):
       .init(
-        "\(quoted(name)) takes \(parameters.count) arguments, not \(given)",
+        "\(quoted(name)) takes \(parameters.count == 1 ? "1 argument" : "\(parameters.count) arguments"), not \(given)",
         help: "usage: " + ([name] + parameters).joined(separator: " "))
     case .unknownName(let name, let suggestion):
       .init(
@@ -161,7 +167,7 @@ extension AddressFault {
     case .missingPort(let host):
       .init(
         "\(quoted(word)) has no port",
-        help: "as in \(Escape.text(shortened(host))):80; port 0 lets the kernel choose a free one")
+        help: "as in \(Escape.text(shortened(host.hasSuffix(":") ? String(host.dropLast()) : host))):80; port 0 lets the kernel choose a free one")
     case .portOutOfRange(let port):
       .init("\(quoted(port)) is no port", help: "a port is a number from 0 to 65535, or a service's name")
     case .badIPv6(let text):
@@ -195,7 +201,8 @@ extension OptionFault {
     switch self {
     case .notAFlag: .init("\(option) is on or off, not \(quoted(word))")
     case .notANumber: .init("\(option) takes a number, not \(quoted(word))")
-    case .unknownSymbol(_, let kind): .init("\(option) takes a \(kind), not \(quoted(word))")
+    case .unknownSymbol(_, let kind, let suggestion):
+      .init("\(option) takes a \(kind), not \(quoted(word))", help: didYouMean(suggestion))
     case .notADuration:
       .init("\(option) takes a duration, not \(quoted(word))", help: "as in 1500ms, or tv_sec,tv_usec")
     case .structure(.unknownField(let name, let known)):

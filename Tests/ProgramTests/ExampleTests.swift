@@ -151,6 +151,7 @@ struct DocumentSession: Sendable, Hashable, Codable, CustomStringConvertible {
     try folder.write(lines.joined(separator: "\n") + "\n", to: "input")
     let finished = try Program.plugsh.run(["input"], in: folder.path)
     var rest = finished.output[...]
+    var standIns = StandIns()
     for (index, step) in steps.enumerated() {
       var actual: String
       var isLast = false
@@ -161,7 +162,7 @@ struct DocumentSession: Sendable, Hashable, Codable, CustomStringConvertible {
         isLast = true
         actual = String(rest) + Self.renumber(finished.errors, from: starts[index])
       }
-      compare(step, actual, isLast ? "\(finished.ending)" : "")
+      compare(step, actual, isLast ? "\(finished.ending)" : "", &standIns)
       if isLast {
         let isExpected = index == steps.count - 1 && step.printed.contains { $0.contains("error: ") }
         #expect(isExpected, "\(document):\(step.line): the session ends here: \(finished.ending)")
@@ -171,13 +172,13 @@ struct DocumentSession: Sendable, Hashable, Codable, CustomStringConvertible {
     #expect(finished.status == 0, "\(self): \(finished.ending)\n\(finished.errors)")
   }
 
-  private func compare(_ step: Step, _ actual: String, _ ending: String) {
+  private func compare(_ step: Step, _ actual: String, _ ending: String, _ standIns: inout StandIns) {
     var printed = actual.components(separatedBy: "\n")
     if printed.last == "" { printed.removeLast() }
     for index in 0..<max(printed.count, step.printed.count) {
       let wanted = index < step.printed.count ? step.printed[index] : nil
       let got = index < printed.count ? printed[index] : nil
-      if let wanted, let got, LinePattern(Array(wanted.utf8)).matches(Array(got.utf8)) { continue }
+      if let wanted, let got, standIns.matches(wanted, got) { continue }
       let place = "\(document):\(step.line + step.typed.count + index)"
       Issue.record("\(place)\nexpected: \(wanted ?? "nothing more")\ngot:      \(got ?? "nothing more") \(ending)")
       return
@@ -187,5 +188,28 @@ struct DocumentSession: Sendable, Hashable, Codable, CustomStringConvertible {
   /// A message's line numbers, counted from the first line of its step.
   private static func renumber(_ errors: String, from start: Int) -> String {
     errors.replacing(/(?m)^input:(\d+):/) { match in "input:\((Int(match.1) ?? 0) - start):" }
+  }
+}
+
+/// What a document shows of things that the kernel chooses anew each time: a port of the range that it takes free ones
+/// from, and an automatic Unix name. In one session each stands for one other throughout.
+private struct StandIns {
+  private var actual: [Substring: Substring] = [:]
+  private var shown: [Substring: Substring] = [:]
+
+  /// Whether a line is what the document says; `<port>`, `<time>`, `<pid>` and `<any>` have their meaning too.
+  mutating func matches(_ wanted: String, _ got: String) -> Bool {
+    let chosen = /unix:@[0-9a-f]{5}\b|\b(3[2-9]|[45][0-9]|60)[0-9]{3}\b/
+    let (mine, its) = (wanted.matches(of: chosen), got.matches(of: chosen))
+    let pattern = LinePattern(Array(wanted.replacing(chosen, with: "\u{1}").utf8))
+    if mine.count == its.count, pattern.matches(Array(got.replacing(chosen, with: "\u{1}").utf8)) {
+      return zip(mine, its).allSatisfy { stands($0.output.0, for: $1.output.0) }
+    }
+    return LinePattern(Array(wanted.utf8)).matches(Array(got.utf8))
+  }
+
+  private mutating func stands(_ text: Substring, for other: Substring) -> Bool {
+    if actual[text] == nil, shown[other] == nil { (actual[text], shown[other]) = (other, text) }
+    return actual[text] == other && shown[other] == text
   }
 }

@@ -42,9 +42,9 @@ struct Compiler {
   private mutating func collectDefinitions(_ statements: [Statement]) throws(Diagnostic) {
     for statement in statements {
       switch statement.kind {
-      case .define(let name, _, let body):
+      case .define(let name, let place, _, let body):
         let text = session.names[name]
-        if CommandList.find(text) != nil { throw fail(.redefinesCommand(text), statement.span) }
+        if CommandList.find(text) != nil { throw fail(.redefinesCommand(text), place) }
         defined.insert(text)
         try collectDefinitions(body)
       case .if(let branches, let otherwise):
@@ -100,7 +100,7 @@ struct Compiler {
       program.replace(begin, with: .beginFor(name, words, end: program.code.count))
       endLoop()
       program.append(.endLoop)
-    case .define(let name, let parameters, let body):
+    case .define(let name, _, let parameters, let body):
       var inner = Compiler(session, source, defined: defined)
       inner.seesSource = seesSource
       try inner.compile(body)
@@ -145,7 +145,7 @@ struct Compiler {
       if let equals = verb.firstIndex(of: "="), NameTable.isName(verb[..<equals].utf8) {
         throw fail(.spacesAroundOperator("="), statement.verb.span)
       }
-      let known = CommandList.all.flatMap { [$0.name] + $0.aliases } + Array(defined) + Parser.keywords
+      let known = CommandList.all.flatMap { [$0.name] + $0.aliases }.filter { $0 != "=" } + defined + Parser.keywords
       throw fail(.unknownCommand(verb, suggestion: Suggestion.nearest(to: verb, in: known)), statement.verb.span)
     }
     if command.name == "source" { seesSource = true }

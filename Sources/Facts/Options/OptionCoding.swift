@@ -2,7 +2,7 @@
 package enum OptionFault: Error, Hashable, Sendable {
   case notAFlag(String)
   case notANumber(String)
-  case unknownSymbol(String, kind: String)
+  case unknownSymbol(String, kind: String, suggestion: String?)
   case notADuration(String)
   case structure(StructLayout.Fault)
   case writeAsHexadecimal
@@ -28,7 +28,8 @@ extension OptionType {
       return StructLayout.Kind.bytes(number, size: 8)
     case .symbol(let table):
       guard let number = table.symbol(named: text)?.value ?? Quantity.integer(text) else {
-        throw .unknownSymbol(text, kind: table.kind)
+        throw .unknownSymbol(
+          text, kind: table.kind, suggestion: Suggestion.nearest(to: text, in: table.symbols.map(\.name)))
       }
       return StructLayout.Kind.bytes(number, size: 4)
     case .text: return Array(text.utf8)

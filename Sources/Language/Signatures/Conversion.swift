@@ -139,7 +139,8 @@ extension OptionSpecification {
     } else if let number = Quantity.integer(name).flatMap({ Int32(exactly: $0) }) {
       self.init(level: level, number: number, option: OptionTable.option(level: level, number: number))
     } else {
-      throw .unknownOption(name, suggestion: nil)
+      let known = OptionTable.levels.first { $0.number == level }?.options.map(\.name) ?? []
+      throw .unknownOption(name, suggestion: Suggestion.nearest(to: name, in: known))
     }
   }
 

@@ -49,16 +49,25 @@ package struct Parser {
       case .end, .closeBrace: return statements
       case .openBrace: throw fail(.expectedCommand(after: "{"), lexer.skipMark())
       case .word, .openParenthesis, .closeParenthesis:
-        statements.append(try statement())
+        let next = try statement()
+        statements.append(next)
         switch lexer.peek() {
         case .end, .closeBrace, .newline, .semicolon: break
         default:
           if lexer.peek(inExpression: true) == .closeParenthesis { throw fail(.unopenedParenthesis, lexer.skipMark()) }
+          let isBlock = lexer.peek() == .openBrace
           let span = lexer.peek() == .word ? try lexer.word().span : lexer.skipMark()
+          if isBlock, case .command(let command) = next.kind { throw fail(blockAfter(command), command.verb.span) }
           throw fail(.unexpectedAfterStatement(source.text(span)), span)
         }
       }
     }
+  }
+
+  /// A block after a command is a mistyped keyword, or no word of the language at all.
+  private func blockAfter(_ command: CommandStatement) -> Problem {
+    let text = source.text(command.verb.span)
+    return .noBlock(after: text, suggestion: Suggestion.nearest(to: text, in: ["repeat", "while", "for", "if", "def"]))
   }
 
   /// `{ … }` after `keyword`.
@@ -171,7 +180,10 @@ package struct Parser {
   }
 
   private mutating func definition(_ keyword: Word) throws(Diagnostic) -> Statement.Kind {
+    _ = lexer.peek()
+    let start = lexer.offset
     let function = try name(after: keyword)
+    let place = Span(start, lexer.offset)
     var parameters: [Name] = []
     while lexer.peek() == .word { parameters.append(try name(after: keyword)) }
     functionDepth += 1
@@ -181,7 +193,7 @@ package struct Parser {
       functionDepth -= 1
       loopDepth = outerLoops
     }
-    return .define(function, parameters: parameters, try block(after: keyword))
+    return .define(function, place, parameters: parameters, try block(after: keyword))
   }
 
   /// The next word, which must be a name that is no keyword.

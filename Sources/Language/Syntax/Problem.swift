@@ -19,6 +19,7 @@ package indirect enum Problem: Error, Hashable, Sendable {
   case unclosedBlock
   case unopenedBlock
   case expectedBlock(after: String)
+  case noBlock(after: String, suggestion: String?)
   case expectedCommand(after: String)
   case expectedName(after: String)
   case expectedErrno

@@ -14,7 +14,7 @@ package struct Statement: Sendable {
     /// Without a count, until `break`.
     case `repeat`(Word?, [Statement])
     case `for`(Name, [Word], [Statement])
-    case define(Name, parameters: [Name], [Statement])
+    case define(Name, Span, parameters: [Name], [Statement])
     case `break`
     case `return`(Expression?)
   }

@@ -30,7 +30,7 @@ extension Command {
         }
         return text + "}"
       }
-      let timeout = arguments.duration(1).map { "\(($0 + 999_999) / 1_000_000)ms" } ?? "-1"
+      let timeout = arguments.duration(1).map { "\($0 / 1_000_000 + ($0 % 1_000_000 == 0 ? 0 : 1))ms" } ?? "-1"
       return [.text("[" + entries.joined(separator: ", ") + "]"), .number(pairs.count), .text(timeout)]
     },
     action: { session, arguments, progress throws(Problem) in

@@ -1,4 +1,4 @@
-import Language
+import Facts
 import Testing
 
 @Suite("Did you mean")
