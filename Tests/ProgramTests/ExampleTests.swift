@@ -138,8 +138,8 @@ struct DocumentSession: Sendable, Hashable, Codable, CustomStringConvertible {
 
   /// Runs the session and compares what each step prints.
   ///
-  /// The last step may fail: its message, on standard error, then stands below what it prints, and counts the lines of
-  /// that step, as the prompt does.
+  /// The last step may be `quit`, or fail: its message, on standard error, then stands below what it prints, and counts the lines of
+  /// that step, as the prompt does. The line of a job that ends may come a step earlier or later than it is shown.
   func check() throws {
     let folder = try TemporaryDirectory()
     var lines: [String] = []
@@ -152,6 +152,7 @@ struct DocumentSession: Sendable, Hashable, Codable, CustomStringConvertible {
     let finished = try Program.plugsh.run(["input"], in: folder.path)
     var rest = finished.output[...]
     var standIns = StandIns()
+    defer { compareJobs(finished.output, &standIns) }
     for (index, step) in steps.enumerated() {
       var actual: String
       var isLast = false
@@ -164,8 +165,9 @@ struct DocumentSession: Sendable, Hashable, Codable, CustomStringConvertible {
       }
       compare(step, actual, isLast ? "\(finished.ending)" : "", &standIns)
       if isLast {
-        let isExpected = index == steps.count - 1 && step.printed.contains { $0.contains("error: ") }
-        #expect(isExpected, "\(document):\(step.line): the session ends here: \(finished.ending)")
+        let isExpected = finished.status == 0 || step.printed.contains { $0.contains("error: ") }
+        #expect(
+          isExpected && index == steps.count - 1, "\(document):\(step.line): the session ends here: \(finished.ending)")
         return
       }
     }
@@ -175,12 +177,28 @@ struct DocumentSession: Sendable, Hashable, Codable, CustomStringConvertible {
   private func compare(_ step: Step, _ actual: String, _ ending: String, _ standIns: inout StandIns) {
     var printed = actual.components(separatedBy: "\n")
     if printed.last == "" { printed.removeLast() }
-    for index in 0..<max(printed.count, step.printed.count) {
-      let wanted = index < step.printed.count ? step.printed[index] : nil
+    let shown = step.printed.enumerated().filter { !Self.isJobsEnd($0.element) }
+    printed.removeAll(where: Self.isJobsEnd)
+    for index in 0..<max(printed.count, shown.count) {
+      let wanted = index < shown.count ? shown[index] : nil
       let got = index < printed.count ? printed[index] : nil
-      if let wanted, let got, standIns.matches(wanted, got) { continue }
-      let place = "\(document):\(step.line + step.typed.count + index)"
-      Issue.record("\(place)\nexpected: \(wanted ?? "nothing more")\ngot:      \(got ?? "nothing more") \(ending)")
+      if let wanted, let got, standIns.matches(wanted.element, got) { continue }
+      let place = "\(document):\(step.line + step.typed.count + (wanted?.offset ?? step.printed.count))"
+      Issue.record(
+        "\(place)\nexpected: \(wanted?.element ?? "nothing more")\ngot:      \(got ?? "nothing more") \(ending)")
+      return
+    }
+  }
+
+  /// `%1 recv(4<b>, …) = 1`: told when it happens.
+  private static func isJobsEnd(_ line: String) -> Bool { line.prefixMatch(of: /%\d+ \w+\(/) != nil }
+
+  /// Compares the jobs' ends, wherever they stand.
+  private func compareJobs(_ output: String, _ standIns: inout StandIns) {
+    let wanted = steps.flatMap(\.printed).filter(Self.isJobsEnd)
+    let got = output.components(separatedBy: "\n").filter(Self.isJobsEnd)
+    guard wanted.count == got.count, zip(wanted, got).allSatisfy({ standIns.matches($0, $1) }) else {
+      Issue.record("\(self): the jobs\nexpected: \(wanted)\ngot:      \(got)")
       return
     }
   }

@@ -34,6 +34,8 @@ extension Machine {
       throw .diagnostic(Diagnostic(error, span(of: error, prepared), in: prepared.source))
     }
     switch attempt {
+    case .done(let outcome) where prepared.statement.inBackground:
+      endAtOnce(prepared, command, arguments, progress, outcome, startedAt)
     case .done(let outcome):
       try settle(prepared, outcome, arguments, progress, since: startedAt)
     case .wait(let wait):
@@ -119,6 +121,20 @@ extension Machine {
   }
 
   // MARK: Waiting
+
+  /// A job that did not have to wait is one all the same: a script must not depend on which came first.
+  private func endAtOnce(
+    _ prepared: PreparedCommand, _ command: Command, _ arguments: [Argument], _ progress: Progress, _ outcome: Outcome,
+    _ startedAt: Nanoseconds
+  ) {
+    let operation = Operation(
+      command, text: prepared.text, arguments: arguments, progress: progress, startedAt: startedAt
+    ) { _, _ in .done(outcome) }
+    session.pendingCount += 1
+    operation.whenDone.append { [self] operation in endInBackground(prepared, operation) }
+    session.last = Variable(.integer(session.makeJob(operation)))
+    session.finish(operation, outcome)
+  }
 
   /// Leaves the operation pending: in the background, or as what this program waits for.
   private func suspend(_ prepared: PreparedCommand, _ operation: Operation, _ wait: Wait) throws(Failure) {

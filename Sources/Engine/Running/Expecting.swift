@@ -22,7 +22,7 @@ extension Machine {
     let source = frame.program.source
     do {
       if try session.holds(condition, in: source) { return }
-    } catch { throw .diagnostic(error) }
+    } catch where session.willBeBound(error.problem) {} catch { throw .diagnostic(error) }
     let limit =
       try within.map { w throws(Failure) in try duration(w, source) } ?? session.settings.deadline ?? 10_000_000_000
     var problem: Diagnostic?
@@ -31,8 +31,10 @@ extension Machine {
       do throws(Diagnostic) {
         if try session.holds(condition, in: source) { return .done(Outcome(.boolean(true))) }
       } catch {
-        problem = error
-        throw error.problem
+        guard session.willBeBound(error.problem) else {
+          problem = error
+          throw error.problem
+        }
       }
       return .wait(.retry(after: 10_000_000))
     }
@@ -55,5 +57,13 @@ extension Machine {
       }
     }
     session.park(operation, .retry(after: 1_000_000))
+  }
+}
+
+extension Session {
+  /// Whether the name that is missing is that of a job's result, which is still to come.
+  fileprivate func willBeBound(_ problem: Problem) -> Bool {
+    guard case .unknownName(let text, _) = problem, let name = names.find(text) else { return false }
+    return jobs.values.contains { $0.isPending && $0.targets.contains(name) }
   }
 }

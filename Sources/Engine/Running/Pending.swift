@@ -199,13 +199,27 @@ extension Session {
   // MARK: Jobs
 
   /// Puts an operation among the jobs, one above the highest number in use.
+  ///
+  /// A script may wait for what has ended already; at the prompt the end has been told, and the number is free.
   @discardableResult
   package func makeJob(_ operation: Operation) -> Int {
-    let number = (jobs.keys.max() ?? 0) + 1
+    if isInteractive { for (number, job) in jobs where !job.isPending { forgetJob(number) } }
+    if jobs.count >= Self.mostJobs, let oldest = jobs.filter({ !$0.value.isPending }).keys.min() { forgetJob(oldest) }
+    highestJob += 1
+    let number = highestJob
     operation.job = number
     jobs[number] = operation
     return number
   }
+
+  /// Takes a job out of the list.
+  func forgetJob(_ number: Int) {
+    jobs[number] = nil
+    while highestJob > 0, jobs[highestJob] == nil { highestJob -= 1 }
+  }
+
+  /// Ended jobs that nobody waited for are forgotten beyond this number of jobs.
+  private static let mostJobs = 20_000
 
   /// Ends every pending operation on a socket that is being closed.
   func endOperations(on entry: SocketEntry) {

@@ -49,6 +49,8 @@ package final class Session {
   package internal(set) var last = Variable(.absent)
 
   package internal(set) var jobs: [Int: Operation] = [:]
+  /// The highest number of a job in the list.
+  var highestJob = 0
   package internal(set) var pendingCount = 0
   /// Operations that any event, or a short time, lets try again.
   var tickers: [Operation] = []

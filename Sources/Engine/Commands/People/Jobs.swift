@@ -28,7 +28,7 @@ extension Command {
         // All of them: the first failure counts.
         if let pending = session.jobs.values.first(where: \.isPending) { return .wait(.operation(pending)) }
         let ended = session.jobs.sorted { $0.key < $1.key }.map(\.value)
-        session.jobs = [:]
+        for number in session.jobs.keys { session.forgetJob(number) }
         if let failed = ended.first(where: { $0.outcome?.failure != nil })?.outcome { return .done(failed) }
         return .done(ended.last?.outcome ?? Outcome(.absent))
       }
@@ -37,7 +37,7 @@ extension Command {
       }
       guard let outcome = operation.outcome else { return .wait(.operation(operation)) }
       if let problem = operation.problem { throw problem }
-      if session.jobs[number] === operation { session.jobs[number] = nil }
+      if session.jobs[number] === operation { session.forgetJob(number) }
       return .done(outcome)
     })
 
@@ -50,13 +50,13 @@ extension Command {
         let pending = session.jobs.filter(\.value.isPending)
         for (job, operation) in pending.sorted(by: { $0.key < $1.key }) {
           session.stop(operation, .cancelled)
-          session.jobs[job] = nil
+          session.forgetJob(job)
         }
         return .value(.integer(pending.count))
       }
       guard let operation = session.jobs[number] else { throw .unknownJob("%\(number)") }
       session.stop(operation, .cancelled)
-      session.jobs[number] = nil
+      session.forgetJob(number)
       return .value(.integer(1))
     })
 }
