@@ -29,15 +29,16 @@ package enum Quantity {
       if scale != 1 { digits = digits.dropLast() }
     }
     guard !digits.isEmpty else { return nil }
+    // Counted downwards, so that the least number can be read too.
     var value = 0
     for byte in digits {
       guard let digit = Hexadecimal.value(of: byte), Int(digit) < radix else { return nil }
       let (product, overflow) = value.multipliedReportingOverflow(by: radix)
-      let (sum, overflowed) = product.addingReportingOverflow(Int(digit))
+      let (difference, overflowed) = product.subtractingReportingOverflow(Int(digit))
       if overflow || overflowed { return nil }
-      value = sum
+      value = difference
     }
-    let (scaled, overflow) = value.multipliedReportingOverflow(by: negative ? -scale : scale)
+    let (scaled, overflow) = value.multipliedReportingOverflow(by: negative ? scale : -scale)
     return overflow ? nil : scaled
   }
 

@@ -43,6 +43,9 @@ package enum Advice {
     Row(["connect"], "EINVAL", "the address has the wrong length, or the socket is listening"),
     Row(["accept", "accept4"], "EINVAL", "the socket does not listen", "listen SOCKET first"),
     Row(
+      ["listen"], "EINVAL", "the socket is connected, or is a Unix socket without a name",
+      "bind it first; a connection cannot listen"),
+    Row(
       ["listen"], "EOPNOTSUPP", "only connection-oriented sockets listen: stream and seqpacket",
       "a datagram socket receives as soon as it is bound"),
     Row(

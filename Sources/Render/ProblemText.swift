@@ -139,6 +139,10 @@ extension Problem {
       .init(
         "no socket or value is called \(quoted(name))",
         help: didYouMean(suggestion) ?? "NAME = COMMAND names a result; sockets lists them")
+    case .notYetDefined(let name):
+      .init("\(quoted(name)) is not defined yet", help: "its def must run before it is used")
+    case .unknownField(let name, "text", _):
+      .init("text has no field \(quoted(name))", help: "write ${name} where text follows a name")
     case .unknownField(let name, let whole, let known):
       .init(
         "\(whole) has no field \(quoted(name))",
@@ -156,7 +160,7 @@ extension Problem {
     case .cannotWrite(let path, let code): .init("cannot write \(quoted(path)): \(code.name) (\(code.text))")
     case .inSource(let diagnostic): diagnostic.problem.text
     case .unknownJob(let job): .init("there is no pending operation \(job)", help: "jobs lists them")
-    case .tooManyCalls: .init("commands of your own call each other more than 1000 deep")
+    case .tooManyCalls: .init("commands and scripts call each other more than 1000 deep")
     }
   }
 }
@@ -167,7 +171,9 @@ extension AddressFault {
     case .missingPort(let host):
       .init(
         "\(quoted(word)) has no port",
-        help: "as in \(Escape.text(shortened(host.hasSuffix(":") ? String(host.dropLast()) : host))):80; port 0 lets the kernel choose a free one")
+        help:
+          "as in \(Escape.text(shortened(host.hasSuffix(":") ? String(host.dropLast()) : host))):80; port 0 lets the kernel choose a free one"
+      )
     case .portOutOfRange(let port):
       .init("\(quoted(port)) is no port", help: "a port is a number from 0 to 65535, or a service's name")
     case .badIPv6(let text):

@@ -8,7 +8,9 @@ struct ParserTests {
     let source = Source(name: "test", text: "a, b = socketpair unix # two\nrepeat 2 { send a \"x\"; recv b }\n")
     let statements = try Parser.parse(source, names: NameTable())
     #expect(statements.count == 2)
-    guard case .command(let command) = statements[0].kind else { throw Diagnostic(.emptyReference, Span(0, 0), in: source) }
+    guard case .command(let command) = statements[0].kind else {
+      throw Diagnostic(.emptyReference, Span(0, 0), in: source)
+    }
     #expect(command.targets.count == 2 && command.arguments.count == 1)
   }
 }

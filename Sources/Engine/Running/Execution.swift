@@ -318,10 +318,10 @@ extension Machine {
           command: prepared.command, text: prepared.text, code, span: prepared.span, source: prepared.source)
       }
       bindTargets(prepared, outcome, now &- startedAt)
-      return try interject()
+      return try interject(prepared)
     }
     if session.reportsCalls { report(prepared, arguments, progress, outcome, since: startedAt) }
-    if session.interjection != nil { try interject() }
+    if session.interjection != nil { try interject(prepared) }
   }
 
   /// `$r.ok`, `$r.errno`, `$r.value`.
@@ -354,14 +354,14 @@ extension Machine {
     bindTargets(prepared, outcome, elapsed)
   }
 
-  private func interject() throws(Failure) {
+  private func interject(_ prepared: PreparedCommand) throws(Failure) {
     guard let interjection = session.interjection else { return }
     session.interjection = nil
     switch interjection {
     case .quit: status = .quit
     case .run(let program):
       guard stack.count < Self.deepest else {
-        throw .diagnostic(Diagnostic(.tooManyCalls, Span(0, 0), in: program.source))
+        throw .diagnostic(Diagnostic(.tooManyCalls, prepared.span, in: prepared.source))
       }
       enter(Frame(program: program))
     }

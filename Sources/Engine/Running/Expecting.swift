@@ -22,7 +22,7 @@ extension Machine {
     let source = frame.program.source
     do {
       if try session.holds(condition, in: source) { return }
-    } catch where session.willBeBound(error.problem) {} catch { throw .diagnostic(error) }
+    } catch  where session.willBeBound(error.problem) {} catch { throw .diagnostic(error) }
     let limit =
       try within.map { w throws(Failure) in try duration(w, source) } ?? session.settings.deadline ?? 10_000_000_000
     var problem: Diagnostic?

@@ -176,7 +176,7 @@ package final class Machine {
     guard let name = prepared.function, let function = session.functions[name] else {
       let text = source.text(prepared.statement.verb.span)
       throw .diagnostic(
-        Diagnostic(.unknownCommand(text, suggestion: nil), prepared.statement.verb.span, in: source))
+        Diagnostic(.notYetDefined(text), prepared.statement.verb.span, in: source))
     }
     let words = prepared.statement.arguments
     guard words.count == function.parameters.count else {

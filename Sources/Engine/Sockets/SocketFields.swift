@@ -45,7 +45,9 @@ private final class InfoRecord: Record {
   init(_ descriptor: Int32) { bytes = TCPInfo.read(descriptor) ?? [] }
   var fields: [String] { TCPInfo.fields.map(\.name) }
   func field(_ name: String) -> Value? {
-    if name == "tcpi_state", let state = TCPInfo.value(name, in: bytes) { return .symbol(state, tcpStates) }
+    if ["tcpi_state", "state"].contains(name), let state = TCPInfo.value(name, in: bytes) {
+      return .symbol(state, tcpStates)
+    }
     if let value = TCPInfo.value(name, in: bytes) { return .integer(value) }
     return fields.contains(name) || fields.contains("tcpi_" + name) ? .absent : nil
   }

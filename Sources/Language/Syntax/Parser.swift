@@ -202,8 +202,8 @@ package struct Parser {
     return try name(try lexer.word())
   }
 
-  private func name(_ word: Word, dropping suffix: Int = 0) throws(Diagnostic) -> Name {
-    let text = source.text(Span(Int(word.span.start), Int(word.span.end) - suffix))
+  private func name(_ word: Word) throws(Diagnostic) -> Name {
+    let text = source.text(word.span)
     guard word.isBare, NameTable.isName(text.utf8), !Self.keywords.contains(text) else {
       let glued = word.isBare && text.contains("=") && NameTable.isName(text.prefix { $0 != "=" }.utf8)
       throw fail(glued ? .spacesAroundOperator("=") : .badName(source.text(word.span)), word.span)
@@ -289,8 +289,13 @@ package struct Parser {
       return []
     }
     var targets: [Name] = []
-    for (index, word) in words.enumerated() {
-      targets.append(try name(word, dropping: index < words.count - 1 ? 1 : 0))
+    for word in words {
+      // `a, b` and `a,b` are the same.
+      var start = Int(word.span.start)
+      for part in source[word.span].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: true) {
+        start = part.startIndex > 0 && word.span.range.contains(part.startIndex) ? part.startIndex : start
+        targets.append(try name(Word(span: Span(start, start + part.count), form: .bare)))
+      }
     }
     guard lexer.peek() == .word else { throw fail(.expectedCommand(after: "="), equals.span) }
     verb = try lexer.word()

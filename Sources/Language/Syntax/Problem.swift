@@ -65,6 +65,7 @@ package indirect enum Problem: Error, Hashable, Sendable {
 
   // While it runs.
   case unknownName(String, suggestion: String?)
+  case notYetDefined(String)
   case unknownField(String, of: String, known: [String])
   case noCurrentSocket
   case closedHandle(String, reusedBy: String?)
@@ -109,8 +110,12 @@ extension Problem {
   /// The word among `words` that it is about.
   package func place(in words: [Word], of source: Source) -> Span? {
     guard let subject, !subject.isEmpty else { return nil }
-    return words.first { source.text($0.span) == subject }?.span
-      ?? words.first { source.text($0.span).contains(subject) }?.span
+    let forms = [subject, "$" + subject]
+    func find(_ matches: (String) -> Bool) -> Span? { words.first { matches(source.text($0.span)) }?.span }
+    func ends(_ text: String) -> Bool {
+      forms.contains { form in ["=", ":", "|"].contains { text.hasSuffix($0 + form) } }
+    }
+    return find(forms.contains) ?? find(ends) ?? (subject.utf8.count > 3 ? find { $0.contains(subject) } : nil)
   }
 }
 

@@ -11,7 +11,7 @@ extension Expression.Comparison {
     case .matches: return try Match.find(right.bytes(naming: name), in: left.bytes(naming: name)) != nil
     default: break
     }
-    let order = Self.order(left.plain, right.plain, name)
+    let order = Self.order(left.plain, right.plain, exactly: self == .equal || self == .notEqual, name)
     return switch self {
     case .equal: order == 0
     case .notEqual: order != 0
@@ -24,11 +24,16 @@ extension Expression.Comparison {
   }
 
   /// Negative, zero or positive, as `left` is below, equal to or above `right`.
-  private static func order(_ left: Value, _ right: Value, _ name: (Handle) -> String) -> Int {
+  private static func order(
+    _ left: Value, _ right: Value, exactly: Bool, _ name: (Handle) -> String
+  ) -> Int {
     func sign<T: Comparable>(_ left: T, _ right: T) -> Int { left < right ? -1 : left > right ? 1 : 0 }
     switch (typed(left, like: right), typed(right, like: left)) {
     case (.bytes(let left), .bytes(let right)):
-      if let left = Quantity.integer(left[...]), let right = Quantity.integer(right[...]) { return sign(left, right) }
+      // Two texts are the same only byte for byte; which is more may be a matter of numbers.
+      if !exactly, let left = Quantity.integer(left[...]), let right = Quantity.integer(right[...]) {
+        return sign(left, right)
+      }
       return left == right ? 0 : left.lexicographicallyPrecedes(right) ? -1 : 1
     case (.duration(let left), .duration(let right)): return sign(left, right)
     case (.address(let left), .address(let right)) where left == right: return 0

@@ -108,7 +108,8 @@ extension Command {
       case 3:
         let result = Call.fcntl(descriptor, 3, 0)
         if result.errno != nil { return .result(result) }
-        return .done(Outcome(.flags(userFlags(result.value, progress.entry), statusFlags), returned: result.value))
+        let flags = userFlags(result.value, progress.entry)
+        return .done(Outcome(.flags(flags, statusFlags), returned: flags))
       case 4:
         let attempt = setNonBlocking(argument & Int(nonBlock) != 0, descriptor, progress.entry, other: argument)
         return attempt

@@ -20,7 +20,8 @@ extension Command {
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.target(arguments[0], &progress)
       guard let entry = progress.entry else {
-        throw .notASocket(String(descriptor), isA: "a descriptor that is no socket of this session")
+        if case .handle(.name(let name)) = arguments[0] { throw .closedHandle(session.names[name], reusedBy: nil) }
+        throw .notASocket(String(descriptor), isA: "a descriptor that this session has not made")
       }
       session.report(.details(session.row(entry), session.details(entry)))
       return .value(.socket(entry.handle))
