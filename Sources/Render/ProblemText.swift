@@ -135,6 +135,8 @@ extension Problem {
       .init(
         "\(quoted(name)) takes \(parameters.count == 1 ? "1 argument" : "\(parameters.count) arguments"), not \(given)",
         help: "usage: " + ([name] + parameters).joined(separator: " "))
+    case .unknownName(let name, _) where name.allSatisfy(\.isNumber):
+      .init("the script was given no argument \(name)", help: "arguments follow the script: plugsh FILE ARGUMENT…")
     case .unknownName(let name, let suggestion):
       .init(
         "no socket or value is called \(quoted(name))",

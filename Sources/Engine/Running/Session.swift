@@ -173,7 +173,7 @@ package final class Session {
 
   /// Closes every socket, as at the end of the shell.
   package func closeAll() {
-    for operation in jobs.values { stop(operation, .cancelled) }
+    for (_, operation) in jobs.sorted(by: { $0.key < $1.key }) { stop(operation, .cancelled) }
     for entry in registry.all {
       removePath(of: entry)
       endOperations(on: entry)

@@ -44,6 +44,7 @@ extension Parameter {
       throw Self.unknown(first.text, table)
     case .socketType: return .socketType(try SocketTypeForms.parse(operands.map(\.text)))
     case .option: return .option(try OptionSpecification(operands))
+    case .optionValue where first.isBare && first.text == "null": return .data(.null)
     case .optionValue: return .data(.bytes(try option.map { o throws(Problem) in try o.encode(first) } ?? first.bytes))
     case .text, .path: return .text(first.bytes)
     case .job: return .job(try Self.job(first))

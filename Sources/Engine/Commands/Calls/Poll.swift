@@ -21,7 +21,7 @@ extension Command {
     shown: { session, arguments, outcome in
       guard case .polls(let pairs) = arguments[0] else { return [] }
       let entries = pairs.enumerated().map { index, pair in
-        let name = (try? session.resolve(pair.handle)).map { "\($0.0)<\($0.1?.name ?? "")>" } ?? "?"
+        let name = (try? session.resolve(pair.handle)).map { "\($0.0)" + ($0.1.map { "<\($0.name)>" } ?? "") } ?? "?"
         var text = "{\(name), \(pollEvents.flags(pair.events))"
         if case .record(let record as PlainRecord) = outcome.value, index + 1 < record.values.count,
           case .flags(let events, _) = record.values[index + 1].value, events != 0

@@ -61,32 +61,55 @@ extension Command {
 extension Session {
   private static let most = 1 << 20
 
-  /// Peeks at the queue until the mark is in it, then receives just so much.
+  /// Peeks at the queue until the mark is in it, then receives just so much: what is not wanted stays in the kernel.
   fileprivate func receive(until mark: [UInt8], _ arguments: [Argument], _ progress: inout Progress) throws(Problem)
     -> Attempt
   {
     let descriptor = try target(arguments[0], &progress)
-    let waits = waits(progress.entry, 0)
     while true {
       let gathered = progress.data
-      let (result, count) = withRoom(Self.most) { pointer, room -> (CallResult, Int) in
-        let peeked = Call.recv(descriptor, pointer, room, 0x40 | 0x2)
-        guard peeked.value > 0, let pointer else { return (peeked, 0) }
-        let seen = UnsafeRawBufferPointer(start: pointer, count: peeked.value)
-        let wanted = Self.end(of: mark, in: gathered + seen).map { $0 - gathered.count } ?? peeked.value
-        return (Call.recv(descriptor, pointer, wanted, 0x40), wanted)
-      } received: { pointer, result in
-        progress.data += UnsafeRawBufferPointer(start: pointer, count: result.value)
+      var seen: [UInt8] = []
+      let peeked = withRoom(Self.most) { pointer, room in
+        let result = Call.recv(descriptor, pointer, room, 0x40 | 0x2)
+        if result.value > 0 { seen = Array(UnsafeRawBufferPointer(start: pointer, count: result.value)) }
+        return result
       }
-      if result.isWouldBlock {
-        guard waits, let entry = progress.entry else {
-          return progress.data.isEmpty ? .result(result) : received(progress)
+      let end = Self.end(of: mark, in: gathered + seen).map { $0 - gathered.count }
+      if peeked.value > 0, end == nil, !isNearlyFull(progress.entry, seen.count), !isEnded(descriptor) {
+        guard waits(progress.entry, 0), let entry = progress.entry else {
+          return .failed(.resourceTemporarilyUnavailable)
         }
         return .wait(.readable(entry))
       }
-      if result.errno != nil { return progress.data.isEmpty ? .result(result) : received(progress) }
-      if count == 0 || Self.end(of: mark, in: progress.data) != nil { return received(progress) }
+      if peeked.isWouldBlock, waits(progress.entry, 0), let entry = progress.entry { return .wait(.readable(entry)) }
+      if peeked.errno != nil || peeked.value == 0 {
+        return gathered.isEmpty && peeked.errno != nil ? .result(peeked) : received(progress)
+      }
+      let wanted = end ?? seen.count
+      let taken = withRoom(wanted) { pointer, _ in
+        let result = Call.recv(descriptor, pointer, wanted, 0x40)
+        if result.value > 0 { progress.data += UnsafeRawBufferPointer(start: pointer, count: result.value) }
+        return result
+      }
+      if taken.errno != nil { return .result(taken) }
+      if end == nil, peeked.value == 0 || taken.value == 0 { return received(progress) }
+      if end != nil { return received(progress) }
     }
+  }
+
+  /// Whether nothing more can come after what is in the queue.
+  private func isEnded(_ descriptor: Int32) -> Bool {
+    Call.poll([(descriptor, 0x2000)]).returned.contains { $0 & (0x2000 | 0x10 | 0x8) != 0 }  // POLLRDHUP, POLLHUP, POLLERR
+  }
+
+  /// Whether the peer may be held up because the queue is full, so that the mark could never come.
+  private func isNearlyFull(_ entry: SocketEntry?, _ count: Int) -> Bool {
+    guard let entry, entry.triple.protocol == 6 else { return count >= 256 }
+    let memory = Call.getsockopt(entry.handle.descriptor, 1, 55, capacity: 36).1  // SO_MEMINFO
+    func word(_ index: Int) -> Int {
+      memory.count >= 4 * index + 4 ? memory[4 * index..<4 * index + 4].reversed().reduce(0) { $0 << 8 | Int($1) } : 0
+    }
+    return 2 * word(0) > word(1) || count >= Self.most
   }
 
   private func received(_ progress: Progress) -> Attempt {
