@@ -74,6 +74,8 @@ static inline ssize_t clinux_splice(int from, int to, size_t count) {
   return splice(from, NULL, to, NULL, count, SPLICE_F_MOVE | SPLICE_F_NONBLOCK);
 }
 
+static inline ssize_t clinux_write(int fd, const void *data, size_t size) { return write(fd, data, size); }
+
 static inline int clinux_fcntl(int fd, int command, long argument) { return fcntl(fd, command, argument); }
 
 static inline int clinux_ioctl_int(int fd, unsigned long request, int *value) { return ioctl(fd, request, value); }

@@ -19,6 +19,18 @@ package enum Signals {
   /// Gives `signal` back its default action, as before `exec` or before ending by it.
   package static func restore(_ signal: Int32) { handle(signal, with: SIG_DFL) }
 
+  /// Calls `handler` once where an internal error ends the process, before the signal does its work all the same.
+  ///
+  /// - Parameter handler: may do only what signal-safety(7) allows.
+  package static func onInternalError(_ handler: @escaping @convention(c) (_ signal: Int32) -> Void) {
+    for signal in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS] {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = handler
+      action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_NODEFER
+      sigaction(signal, &action, nil)
+    }
+  }
+
   private static func handle(_ signal: Int32, with handler: __sighandler_t?) {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = handler

@@ -47,7 +47,10 @@ package enum JSONLine {
       ("elapsed", .number(Int(truncatingIfNeeded: call.elapsed))), ("call", .text(call.call)),
     ]
     let socket = call.socket.map { ($0.name, $0.descriptor) } ?? call.made.first.map { ($0.name, $0.descriptor) }
-    if let (name, descriptor) = socket { fields += [("handle", .text(name)), ("fd", .number(Int(descriptor)))] }
+    if let (name, descriptor) = socket {
+      if !name.isEmpty { fields.append(("handle", .text(name))) }
+      fields.append(("fd", .number(Int(descriptor))))
+    }
     fields.append(("result", .number(call.returned)))
     if let failure = call.failure { fields.append(("errno", .text(failure.name))) }
     if let data = call.data {

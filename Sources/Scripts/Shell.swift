@@ -185,12 +185,18 @@ package final class Shell {
       editor.abort(with: .hangUp)
       machine?.interrupt()
     case _ where editor.handle(signal: signal): break
-    case SIGINT: machine?.interrupt()
+    case SIGINT:
+      leaveEcho()
+      machine?.interrupt()
     case SIGTSTP:
+      leaveEcho()
       if machine?.operation != nil { machine?.moveToBackground() } else { suspend() }
     default: break
     }
   }
+
+  /// The terminal has echoed the key as `^C` or `^Z`: what follows gets a row of its own.
+  private func leaveEcho() { if machine != nil { editor.printAbove("\n") } }
 
   /// Ctrl-Z where nothing waits: the shell itself stops, as any program does.
   private func suspend() {

@@ -65,6 +65,7 @@ package final class LineEditor {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Errno(rawValue: ENOTTY) }
     self.reactor = reactor
     settings = try TerminalSettings(of: STDIN_FILENO)
+    settings.restoreOnInternalError()
     output = try TerminalOutput(to: STDOUT_FILENO)
     let stream = output.stream
     guard

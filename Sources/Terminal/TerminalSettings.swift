@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Reactor
 import SystemPackage
 
 /// The settings of a terminal as they were found, to be put back on the way out.
@@ -24,4 +25,21 @@ package struct TerminalSettings {
     var settings = saved
     while tcsetattr(descriptor, TCSANOW, &settings) < 0, clinux_errno() == EINTR {}
   }
+
+  /// Puts the settings back, too, where an internal error ends the process: the terminal is not to suffer for it.
+  package func restoreOnInternalError() {
+    savedForErrors = saved
+    descriptorForErrors = descriptor
+    Signals.onInternalError { signal in
+      var settings = savedForErrors
+      tcsetattr(descriptorForErrors, TCSANOW, &settings)
+      let message: StaticString = "\nplugsh: an internal error ends the shell; the terminal is as it was\n"
+      write(2, message.utf8Start, message.utf8CodeUnitCount)
+      raise(signal)
+    }
+  }
 }
+
+/// What the handler of a fatal signal may touch: plain memory, set before.
+private nonisolated(unsafe) var savedForErrors = termios()
+private nonisolated(unsafe) var descriptorForErrors: Int32 = -1

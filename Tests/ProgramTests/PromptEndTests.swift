@@ -5,12 +5,16 @@ import Testing
 /// Every way out of the prompt leaves the terminal as it was.
 @Suite("Prompt: the end")
 struct PromptEndTests {
+  private let home: TemporaryDirectory
+
+  init() throws { home = try TemporaryDirectory() }
+
   /// A terminal with plugsh at its prompt, and the settings that it found.
-  private func prompted(home: TemporaryDirectory? = nil) throws -> (pty: Pty, before: Pty.Settings) {
+  private func prompted() throws -> (pty: Pty, before: Pty.Settings) {
     // A terminal that nobody has touched, made in the same way.
     let other = try Pty(Program("cat"))
     let before = try other.settings
-    let pty = try Pty(.plugsh, environment: ["HOME": try (home ?? TemporaryDirectory()).path])
+    let pty = try Pty(.plugsh, environment: ["HOME": home.path])
     try pty.waitForOutput(containing: "plugsh")
     try Wait.until("the prompt") { try !pty.settings.isCanonical }
     return (pty, before)

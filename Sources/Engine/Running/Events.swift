@@ -32,7 +32,7 @@ package struct CallEvent {
   package let elapsed: Nanoseconds
   package let time: Nanoseconds
   /// The socket that the call acted on.
-  package let socket: (descriptor: Int32, name: String, triple: SocketTriple)?
+  package let socket: (descriptor: Int32, name: String)?
   package let data: [UInt8]?
   package let ends: Ends?
   /// The number of the pending operation that this ends.

@@ -388,7 +388,8 @@ extension Machine {
         CallEvent(
           call: command.name, arguments: shown, returned: outcome.returned, made: session.made(by: outcome),
           failure: outcome.failure, elapsed: now &- startedAt, time: now,
-          socket: entry.map { ($0.handle.descriptor, $0.name, $0.triple) }, data: session.data(of: outcome, shown),
+          socket: command.actsOnSocket ? (progress.descriptor, entry?.name ?? "") : nil,
+          data: session.data(of: outcome, shown),
           ends: session.reportsEnds ? entry.flatMap { session.ends(of: $0) } : nil, job: job,
           isExpected: prepared.fails != nil || prepared.isTry)))
   }

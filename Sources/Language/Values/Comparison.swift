@@ -34,6 +34,11 @@ extension Expression.Comparison {
       if !exactly, let left = Quantity.integer(left[...]), let right = Quantity.integer(right[...]) {
         return sign(left, right)
       }
+      if !exactly, let left = Quantity.duration(String(decoding: left, as: UTF8.self)),
+        let right = Quantity.duration(String(decoding: right, as: UTF8.self))
+      {
+        return sign(left, right)
+      }
       return left == right ? 0 : left.lexicographicallyPrecedes(right) ? -1 : 1
     case (.duration(let left), .duration(let right)): return sign(left, right)
     case (.address(let left), .address(let right)) where left == right: return 0

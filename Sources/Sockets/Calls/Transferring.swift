@@ -58,6 +58,11 @@ extension Call {
     result { Glibc.write(descriptor, data.baseAddress, data.count) }
   }
 
+  /// Writes from a null pointer, to see what the kernel says. C: `write`; write(2).
+  package static func writeNull(_ descriptor: Int32, size: Int) -> CallResult {
+    result { clinux_write(descriptor, nil, size) }
+  }
+
   /// Moves bytes between a pipe and a descriptor inside the kernel. C: `splice`; splice(2).
   package static func splice(_ from: Int32, _ to: Int32, _ count: Int) -> CallResult {
     result { clinux_splice(from, to, count) }

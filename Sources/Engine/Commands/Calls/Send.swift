@@ -72,16 +72,16 @@ extension Command {
     })
 
   static let write = Command(
-    "write", [.required("SOCKET", .handle), .required("DATA", .data)],
+    "write", [.required("SOCKET", .handle), .required("DATA", .data), .named("len", .integer)],
     call: CCall("ssize_t write(int fd, const void *buf, size_t count)", "write(2)"),
     summary: "as send without flags, by the call that files have too",
     examples: [Example("a, b = socketpair unix; write a \"x\"; read b 1", "a socket is a descriptor")],
     direction: .sending, waiting: "the send buffer is full", partial: sentPart,
-    shown: { session, arguments, _ in shownData(session, arguments, length: 1) },
+    shown: { session, arguments, _ in shownData(session, arguments, length: arguments.given(2)) },
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.ownTarget(arguments[0], &progress)
       guard let data = try session.payload(arguments[1], &progress) else {
-        return .result(Call.write(descriptor, UnsafeRawBufferPointer(start: nil, count: 1)))
+        return .result(Call.writeNull(descriptor, size: arguments.integer(2)))
       }
       return session.transmit(progress.entry, &progress, data, flags: 0) { Call.write(descriptor, $0) }
     })

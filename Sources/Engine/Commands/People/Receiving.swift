@@ -46,7 +46,9 @@ extension Command {
         "to the end")
     ],
     direction: .receiving, waiting: "the peer has not ended its sending", partial: receivedPart,
-    shown: { _, _, outcome in [outcome.shownData] },
+    shown: { _, arguments, outcome in
+      [arguments.text(1).map { .text("to=" + Escape.text($0)) } ?? outcome.shownData]
+    },
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.target(arguments[0], &progress)
       guard let path = arguments.text(1) else { return session.receiveAll(descriptor, &progress) }
