@@ -7,23 +7,18 @@ package enum DiagnosticText {
   private static let widest = 160
 
   package static func text(_ diagnostic: Diagnostic, palette: Palette = .plain) -> String {
-    if case .inSource(let inner) = diagnostic.problem { return text(inner, palette: palette) }
-    let words = diagnostic.problem.text
-    return text(
-      words.message, help: words.help.map { [$0] } ?? [], span: diagnostic.span, source: diagnostic.source,
-      palette: palette)
+    text(diagnostic.report, palette: palette)
   }
 
-  /// The same for any message and any number of remedies.
-  package static func text(
-    _ message: String, notes: [String] = [], help: [String], span: Span, source: Source, palette: Palette = .plain
-  ) -> String {
-    let (number, range) = source.line(at: span.start)
+  /// The same for any report.
+  package static func text(_ report: Report, palette: Palette = .plain) -> String {
+    guard let (span, source) = report.place, let (line, column) = report.position else { return report.message }
+    let range = source.line(at: span.start).range
     let start = min(Int(span.start), range.upperBound)
-    let column = characters(source.bytes[range.lowerBound..<start]) + 1
-    let place = "\(Escape.text(source.name)):\(number):\(column):"
+    let place = "\(Escape.text(source.name)):\(line):\(column):"
     var lines = [
-      (source.isTyped ? "" : palette.paint(place, .strong) + " ") + palette.paint("error:", .error) + " " + message
+      (source.isTyped ? "" : palette.paint(place, .strong) + " ") + palette.paint("error:", .error) + " "
+        + report.message
     ]
     if !range.isEmpty || !span.range.isEmpty {
       let (before, after) = surroundings(of: start, in: range, source.bytes)
@@ -33,8 +28,8 @@ package enum DiagnosticText {
       let carets = "^" + String(repeating: "~", count: max(0, width - 1))
       lines.append("    " + String(repeating: " ", count: DisplayWidth.of(before)) + palette.paint(carets, .error))
     }
-    lines += notes.map { "    " + $0 }
-    lines += help.map { palette.paint("help:", .good) + " " + $0 }
+    lines += report.notes.map { "    " + $0 }
+    lines += report.help.map { palette.paint("help:", .good) + " " + $0 }
     return lines.joined(separator: "\n")
   }
 
@@ -51,9 +46,5 @@ package enum DiagnosticText {
     while DisplayWidth.of(before) > widest / 2 { before.removeFirst() }
     let after = Escape.text(bytes[place..<end]) + (end < range.upperBound ? "…" : "")
     return ((isCut ? "…" : "") + before, DisplayWidth.truncate(after, to: widest / 2))
-  }
-
-  private static func characters(_ bytes: ArraySlice<UInt8>) -> Int {
-    String(decoding: bytes, as: UTF8.self).unicodeScalars.count
   }
 }

@@ -5,20 +5,24 @@ import Language
 /// Why a script stopped: the place, what was expected, what came, what to try.
 package enum FailureText {
   package static func text(_ failure: Failure, palette: Palette = .plain) -> String {
+    DiagnosticText.text(report(failure), palette: palette)
+  }
+
+  /// The failure in words, with its place.
+  package static func report(_ failure: Failure) -> Report {
     switch failure {
-    case .diagnostic(let diagnostic): return DiagnosticText.text(diagnostic, palette: palette)
+    case .diagnostic(let diagnostic): return diagnostic.report
     case .call(let command, let text, let code, let span, let source):
       let name = command?.name ?? text
       let advice = Advice.lines(name, code)
-      return DiagnosticText.text(
+      return Report(
         "\(name) failed: \(code.name) (\(code.text))", notes: Array(advice.prefix(1)), help: Array(advice.dropFirst()),
-        span: span, source: source, palette: palette)
+        code: code, at: (span, source))
     case .expectation(let expectation, let span, let source):
       let (message, notes) = words(expectation)
-      return DiagnosticText.text(message, notes: notes, help: [], span: span, source: source, palette: palette)
+      return Report(message, notes: notes, at: (span, source))
     case .interrupted(let span, let source):
-      guard span.range.count > 0 else { return "interrupted" }
-      return DiagnosticText.text("interrupted", help: [], span: span, source: source, palette: palette)
+      return Report("interrupted", at: span.range.isEmpty ? nil : (span, source))
     }
   }
 

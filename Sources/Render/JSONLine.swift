@@ -35,8 +35,15 @@ package enum JSONLine {
   }
 
   /// A failure that ends a script.
-  package static func failure(_ text: String) -> String {
-    object([("event", .text("failure")), ("text", .text(text))])
+  package static func failure(_ report: Report) -> String {
+    var fields: [(String, JSONValue)] = [("event", .text("failure")), ("message", .text(report.message))]
+    if let (_, source) = report.place, let (line, column) = report.position {
+      fields += [("file", .text(source.name)), ("line", .number(line)), ("column", .number(column))]
+    }
+    if let code = report.code { fields.append(("errno", .text(code.name))) }
+    if !report.notes.isEmpty { fields.append(("notes", .array(report.notes.map { .text($0) }))) }
+    if !report.help.isEmpty { fields.append(("help", .array(report.help.map { .text($0) }))) }
+    return object(fields)
   }
 
   private static func object(_ fields: [(String, JSONValue)]) -> String { JSONValue.object(fields).text }
@@ -51,7 +58,12 @@ package enum JSONLine {
       if !name.isEmpty { fields.append(("handle", .text(name))) }
       fields.append(("fd", .number(Int(descriptor))))
     }
+    fields.append(("arguments", .array(call.arguments.dropFirst(call.socket == nil ? 0 : 1).map(argument))))
     fields.append(("result", .number(call.returned)))
+    if !call.made.isEmpty {
+      let made = call.made.map { JSONValue.object([("handle", .text($0.name)), ("fd", .number(Int($0.descriptor)))]) }
+      fields.append(("made", .array(made)))
+    }
     if let failure = call.failure { fields.append(("errno", .text(failure.name))) }
     if let data = call.data {
       if let text = String(validating: data, as: UTF8.self) {
@@ -66,6 +78,17 @@ package enum JSONLine {
     }
     if let job = call.job { fields.append(("job", .number(job))) }
     return fields
+  }
+
+  /// An argument as the call line shows it; data is in `data`.
+  private static func argument(_ argument: ShownArgument) -> JSONValue {
+    switch argument {
+    case .socket(_, let name): .text(name)
+    case .address(let text), .text(let text): .text(text)
+    case .data(let bytes): .text(Escape.quoted(bytes, limit: CallLine.shownBytes))
+    case .number(let number): .number(number)
+    case .null: .null
+    }
   }
 
   private static func end(_ address: SocketAddress?) -> JSONValue {

@@ -34,9 +34,9 @@ package final class Console {
   }
 
   /// A failure: on standard error, and as an object where objects are wanted.
-  package func fail(_ text: String) {
-    if style == .json { write(JSONLine.failure(text)) }
-    Self.complain(text)
+  package func fail(_ report: Report, palette: Palette) {
+    if style == .json { write(JSONLine.failure(report)) }
+    Self.complain(DiagnosticText.text(report, palette: palette))
   }
 
   /// A line on standard error.

@@ -33,7 +33,7 @@ package final class Runner {
     do {
       machine = try Machine(source, in: session)
     } catch {
-      console.fail(DiagnosticText.text(error, palette: palette))
+      console.fail(error.report, palette: palette)
       return ExitStatus.unreadable
     }
     let reactor = session.reactor
@@ -54,7 +54,7 @@ package final class Runner {
       case .ready, .waiting: reactor.turn(wait: machine.operation != nil)
       case .finished, .quit: return ExitStatus.success
       case .failed(let failure):
-        console.fail(FailureText.text(failure, palette: palette))
+        console.fail(FailureText.report(failure), palette: palette)
         if case .interrupted = failure { return ExitStatus.interrupted }
         return ExitStatus.failure
       }

@@ -14,7 +14,8 @@ struct PromptEndTests {
     // A terminal that nobody has touched, made in the same way.
     let other = try Pty(Program("cat"))
     let before = try other.settings
-    let pty = try Pty(.plugsh, environment: ["HOME": home.path])
+    let environment = ["HOME": home.path, "NO_COLOR": "1", "SWIFT_BACKTRACE": "enable=no"]
+    let pty = try Pty(.plugsh, environment: environment)
     try pty.waitForOutput(containing: "plugsh")
     try Wait.until("the prompt") { try !pty.settings.isCanonical }
     return (pty, before)

@@ -390,7 +390,8 @@ extension Machine {
           failure: outcome.failure, elapsed: now &- startedAt, time: now,
           socket: command.actsOnSocket ? (progress.descriptor, entry?.name ?? "") : nil,
           data: session.data(of: outcome, shown),
-          ends: session.reportsEnds ? entry.flatMap { session.ends(of: $0) } : nil, job: job,
+          ends: session.reportsEnds ? (entry ?? session.entryMade(by: outcome)).flatMap { session.ends(of: $0) } : nil,
+          job: job,
           isExpected: prepared.fails != nil || prepared.isTry)))
   }
 }
@@ -406,6 +407,11 @@ extension Session {
       }
     default: return []
     }
+  }
+
+  /// The socket that `socket` made, whose ends its event tells.
+  fileprivate func entryMade(by outcome: Outcome) -> SocketEntry? {
+    if case .socket(let handle) = outcome.value { registry[handle] } else { nil }
   }
 
   fileprivate func data(of outcome: Outcome, _ shown: [ShownArgument]) -> [UInt8]? {

@@ -59,8 +59,9 @@ package final class Machine {
     var count = 0
     while case .ready = status {
       if Signals.anyPending { return }
+      // What is pending goes on between two commands; at the prompt, so do notices and keys.
       count &+= 1
-      if count & 255 == 0, session.pendingCount > 0 || session.givesNotices { session.reactor.turn(wait: false) }
+      if session.pendingCount > 0 || count & 255 == 0 && session.givesNotices { session.reactor.turn(wait: false) }
       do {
         try step()
       } catch {
