@@ -20,12 +20,13 @@ let package = Package(
     // From the shared vocabulary up to the program; a lower layer never imports a higher one.
     .target(name: "Facts", dependencies: ["CLinux", system]),
     .target(name: "Language", dependencies: ["Facts"]),
+    .target(name: "Wire", dependencies: ["Facts"]),
     .target(name: "Sockets", dependencies: ["Facts", "CLinux", system]),
     .target(name: "Reactor", dependencies: ["CLinux", system, heap]),
     .target(name: "Observe", dependencies: ["Facts", "Sockets", "Reactor", "CLinux", system]),
     .target(
       name: "Engine",
-      dependencies: ["Facts", "Language", "Sockets", "Observe", "Reactor", system, deque]),
+      dependencies: ["Facts", "Language", "Wire", "Sockets", "Observe", "Reactor", system, deque]),
     .target(name: "Render", dependencies: ["Facts", "Language", "Engine"]),
     .target(name: "Terminal", dependencies: ["Facts", "Reactor", "CLibedit", "CLinux", system]),
     .target(

@@ -19,6 +19,12 @@ package enum Hexadecimal {
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
+  /// A number with its `0x`, in at least so many digits.
+  package static func number(_ value: some FixedWidthInteger & UnsignedInteger, digits: Int = 1) -> String {
+    let text = String(value, radix: 16)
+    return "0x" + String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+  }
+
   /// The value of one digit.
   package static func value(of digit: UInt8) -> UInt8? {
     switch digit {

@@ -8,7 +8,7 @@ package enum Suggestion {
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
       let distance = distance(lowered, Array(candidate.lowercased().unicodeScalars))
-      if distance <= most, distance < best?.distance ?? .max { best = (candidate, distance) }
+      if distance <= most, distance < lowered.count, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.candidate
   }

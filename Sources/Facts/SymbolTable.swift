@@ -60,6 +60,11 @@ package final class SymbolTable: Sendable {
   /// The C name of `value`, or the number where it has none.
   package func name(of value: Int) -> String { symbol(for: value)?.name ?? String(value) }
 
+  /// The short form of `value`, or its C name, or the number.
+  package func shortName(of value: Int) -> String {
+    symbol(for: value).map { $0.short.isEmpty ? $0.name : $0.short } ?? String(value)
+  }
+
   /// The names of the bits of `value` joined by `|`, what is left as a hexadecimal number, `0` for none.
   package func flags(_ value: Int) -> String {
     guard value != 0 else { return symbol(for: 0)?.name ?? "0" }

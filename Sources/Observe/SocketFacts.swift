@@ -21,10 +21,10 @@ package struct SocketFacts: Sendable {
   /// The local end, nil where there is none. getsockname(2)
   package var local: SocketAddress? { Self.end(Call.getsockname(descriptor)) }
 
-  /// The remote end, nil where there is none. getpeername(2)
+  /// The remote end, nil where there is none; a peer may well be unnamed. getpeername(2)
   package var remote: SocketAddress? {
     let (result, address) = Call.getpeername(descriptor)
-    return result.errno == nil ? address : nil
+    return result.errno == nil && (address.isUnnamed || !address.isAbsent) ? address : nil
   }
 
   private static func end(_ answer: (result: CallResult, address: SocketAddress)) -> SocketAddress? {
@@ -65,6 +65,13 @@ package struct SocketFacts: Sendable {
 
   /// `O_NONBLOCK` as the kernel has it. fcntl(2)
   package var isNonBlocking: Bool { Call.fcntl(descriptor, F_GETFL, 0).value & Int(O_NONBLOCK) != 0 }
+
+  /// Whether two descriptors are of one socket: they have the same inode. fstat(2)
+  package static func areSame(_ one: Int32, _ other: Int32) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard fstat(one, &first) == 0, fstat(other, &second) == 0 else { return false }
+    return first.st_ino == second.st_ino && first.st_dev == second.st_dev
+  }
 
   /// Whether the descriptor is open. fcntl(2)
   package var isOpen: Bool { Call.fcntl(descriptor, F_GETFD, 0).errno == nil }

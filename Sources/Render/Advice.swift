@@ -1,3 +1,4 @@
+import Engine
 import Facts
 import Language
 import SystemPackage
@@ -73,6 +74,12 @@ package enum Advice {
     Row(["socket", "socketpair"], "ESOCKTNOSUPPORT", "the family does not have sockets of that type"),
     Row(["socket"], "EPERM", "raw and packet sockets need CAP_NET_RAW"),
     Row(
+      ["socket"], "EACCES", "a ping socket needs a group within net.ipv4.ping_group_range",
+      "socket raw icmp does the same with CAP_NET_RAW"),
+    Row(
+      ["socket", "connect", "bind"], "ENODEV", "no device of this machine carries that family",
+      "vsock needs one of vhost_vsock, vmw_vsock_virtio_transport, vmw_vsock_vmci_transport or vsock_loopback"),
+    Row(
       ["socket", "accept", "accept4", "socketpair"], "EMFILE", "every descriptor of the process is in use",
       "close some sockets; ulimit -n sets the limit"),
     Row(["getpeername"], "ENOTCONN", "the socket has no remote end", "connect gives it one"),
@@ -110,7 +117,8 @@ package enum Advice {
   private static let byErrno = Dictionary(grouping: rows, by: \.errno)
 
   /// The lines for this call and failure; none where there is nothing to say.
-  package static func lines(_ call: String, _ failure: FailureCode) -> [String] {
+  package static func lines(_ call: String, _ failure: FailureCode, _ arguments: [ShownArgument] = []) -> [String] {
+    if ["socket", "socketpair"].contains(call), let lines = KernelOptions.lines(failure, arguments) { return lines }
     let candidates = byErrno[failure.name] ?? []
     return (candidates.first { $0.calls.contains(call) } ?? candidates.first { $0.calls.isEmpty })?.lines ?? []
   }

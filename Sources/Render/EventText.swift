@@ -23,7 +23,7 @@ package struct EventText: Sendable {
     case .call(let call):
       let line = callLine.text(call)
       guard explains, let failure = call.failure, !call.isExpected else { return line }
-      return ([line] + Advice.lines(call.call, failure).map { palette.paint("  " + $0, .dim) }).joined(separator: "\n")
+      return ([line] + Advice.lines(call.call, failure, call.arguments).map { palette.paint("  " + $0, .dim) }).joined(separator: "\n")
     case .waiting(let command, let reason):
       return palette.paint("waiting: \(reason) (Ctrl-C cancels \(command), Ctrl-Z leaves it in the background)", .dim)
     case .started(let job, let command): return "%\(job) " + palette.paint("pending: ", .dim) + command
@@ -38,6 +38,7 @@ package struct EventText: Sendable {
     case .jobs(let rows):
       if rows.isEmpty { return "nothing is pending" }
       return Table.lines(rows.map { ["%\($0.number)", $0.state, $0.command] }).joined(separator: "\n")
+    case .options(let rows): return OptionsText(palette: palette).text(rows)
     case .help(let command):
       return command.map { HelpText.text($0, palette: palette) } ?? HelpText.overview(palette: palette)
     case .value: return nil
@@ -47,7 +48,7 @@ package struct EventText: Sendable {
   /// Whether a quiet script shows it all the same: what was asked for by `print` and the views.
   package static func isAskedFor(_ event: SessionEvent) -> Bool {
     switch event {
-    case .text, .sockets, .details, .jobs, .help: true
+    case .text, .sockets, .details, .jobs, .options, .help: true
     case .call, .waiting, .started, .notice, .advice, .value: false
     }
   }

@@ -12,9 +12,9 @@ package enum FailureText {
   package static func report(_ failure: Failure) -> Report {
     switch failure {
     case .diagnostic(let diagnostic): return diagnostic.report
-    case .call(let command, let text, let code, let span, let source):
+    case .call(let command, let arguments, let text, let code, let span, let source):
       let name = command?.name ?? text
-      let advice = Advice.lines(name, code)
+      let advice = Advice.lines(name, code, arguments)
       return Report(
         "\(name) failed: \(code.name) (\(code.text))", notes: Array(advice.prefix(1)), help: Array(advice.dropFirst()),
         code: code, at: (span, source))

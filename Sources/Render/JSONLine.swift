@@ -26,6 +26,8 @@ package enum JSONLine {
         JSONValue.object([("job", .number($0.number)), ("command", .text($0.command)), ("state", .text($0.state))])
       }
       return object([("event", .text("jobs")), ("jobs", .array(jobs))])
+    case .options(let rows):
+      return object([("event", .text("options")), ("options", .array(rows.map { .object(option($0)) }))])
     case .help(let command):
       return object([
         ("event", .text("help")), ("text", .text(command.map { HelpText.text($0) } ?? HelpText.overview())),
@@ -104,6 +106,14 @@ package enum JSONLine {
     ]
   }
 
+  private static func option(_ row: OptionRow) -> [(String, JSONValue)] {
+    [
+      ("level", .text(row.level)), ("option", .text(row.name)), ("value", row.value.map { .text($0) } ?? .null),
+      ("default", row.standard.map { .text($0) } ?? .null), ("changed", .boolean(row.isChanged)),
+      ("unit", .text(row.unit)), ("reason", .text(row.reason)), ("summary", .text(row.summary)),
+    ]
+  }
+
   private static func fields(_ notice: Notice) -> [(String, JSONValue)] {
     switch notice {
     case .dataArrived(let bytes): [("notice", .text("data")), ("size", .number(bytes))]
@@ -117,6 +127,7 @@ package enum JSONLine {
 /// A JSON value, written with every control character escaped.
 indirect enum JSONValue {
   case null
+  case boolean(Bool)
   case number(Int)
   case text(String)
   case array([JSONValue])
@@ -125,6 +136,7 @@ indirect enum JSONValue {
   var text: String {
     switch self {
     case .null: "null"
+    case .boolean(let flag): flag ? "true" : "false"
     case .number(let number): String(number)
     case .text(let text): Self.quoted(text)
     case .array(let values): "[" + values.map(\.text).joined(separator: ",") + "]"

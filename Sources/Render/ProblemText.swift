@@ -119,6 +119,10 @@ extension Problem {
         "unknown option \(quoted(name))",
         help: didYouMean(suggestion) ?? "level and number work too: getsockopt s 1 2 4")
     case .badOptionValue(let text, let option, let fault): fault.text(text, option)
+    case .badControlMessage(let text):
+      .init(
+        "\(quoted(text)) is no control message",
+        help: "as in SCM_RIGHTS=a,b, IP_TTL=5, or cmsg=LEVEL,TYPE,hex:… for any other")
     case .notAHandle(let text):
       .init("\(quoted(text)) names no socket", help: "a name, . for the current socket, or a descriptor's number")
     case .notAJob(let text): .init("\(quoted(text)) is no pending operation", help: "as in wait %1; jobs lists them")
@@ -158,6 +162,7 @@ extension Problem {
     case .notANumberValue(let text): .init("\(text) is no number")
     case .divisionByZero: .init("division by zero")
     case .arithmeticOverflow: .init("the result does not fit in 64 bits")
+    case .textTooLong: .init("the text is longer than 1 GiB")
     case .cannotRead(let path, let code): .init("cannot read \(quoted(path)): \(code.name) (\(code.text))")
     case .cannotWrite(let path, let code): .init("cannot write \(quoted(path)): \(code.name) (\(code.text))")
     case .inSource(let diagnostic): diagnostic.problem.text
@@ -185,6 +190,14 @@ extension AddressFault {
     case .badHexadecimal:
       .init("\(quoted(word)) is not written in pairs of hexadecimal digits", help: "as in raw:0200005000000000")
     case .empty: .init("the address is empty", help: "as in 127.0.0.1:80, [::1]:80 or unix:/path")
+    case .badForm(let usage): .init("\(quoted(word)) is no address of its family", help: "written: \(usage)")
+    case .badNumber(let field, let text, let least, let most):
+      .init("\(field) is a number from \(least) to \(most), not \(quoted(text))")
+    case .unknownWord(let text, let kind, let suggestion):
+      .init("\(quoted(text)) is no \(kind)", help: didYouMean(suggestion) ?? "a name or a number")
+    case .badHardwareAddress(let text):
+      .init("\(quoted(text)) is no hardware address", help: "pairs of hexadecimal digits, as in 02:fc:00:00:00:01")
+    case .tooLong(let field, let limit): .init("\(field) in \(quoted(word)) is longer than \(limit) bytes")
     }
   }
 }

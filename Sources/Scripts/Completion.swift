@@ -15,10 +15,29 @@ package struct Completion {
     // The words of the statement that the cursor is in.
     let start =
       typed.lastIndex { [UInt8(ascii: ";"), UInt8(ascii: "{"), UInt8(ascii: "\n")].contains($0) }.map { $0 + 1 } ?? 0
-    let words = typed[start...].split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-    let word = Array(words.last ?? [])
+    let words = Self.words(typed[start...])
+    let word = words.last ?? []
     let before = words.dropLast().filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
-    return complete(String(decoding: word, as: UTF8.self), at: cursor - word.count, after: before)
+    return complete(String(decoding: word, as: UTF8.self), at: word.startIndex, after: before)
+  }
+
+  /// The words, with blanks in them where they are quoted; the last one may be empty.
+  private static func words(_ typed: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var words: [ArraySlice<UInt8>] = []
+    var start = typed.startIndex
+    var quote: UInt8?
+    for index in typed.indices {
+      let byte = typed[index]
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: " ") {
+        words.append(typed[start..<index])
+        start = index + 1
+      }
+    }
+    return words + [typed[start...]]
   }
 
   private func complete(_ word: String, at start: Int, after before: [String]) -> Completions {
@@ -81,7 +100,7 @@ package struct Completion {
       index < positional.count ? 1 : 0)
     {
       candidates += values(of: parameter, word)
-      if case .path = parameter.kind { return files(word, at: start, prefix: "") }
+      if case .path = parameter.kind { return files(word, at: start) }
     }
     if command.name == "poll", index > 0 {
       candidates = index % 2 == 1 ? symbols(pollEvents) : sockets
@@ -91,7 +110,7 @@ package struct Completion {
     candidates += parameters.compactMap { $0.key }.map { Candidate(text: $0 + "=", description: "", isFinal: false) }
       .filter { _ in index >= required }
     for prefix in ["file:", "to=", "unix:"] where word.hasPrefix(prefix) {
-      return files(String(word.dropFirst(prefix.count)), at: start + prefix.utf8.count, prefix: "")
+      return files(String(word.dropFirst(prefix.count)), at: start + prefix.utf8.count)
     }
     return matching(word, at: start, candidates)
   }
@@ -167,11 +186,18 @@ package struct Completion {
     return matching(last, at: offset, fields.map { Candidate(text: $0, isFinal: false) })
   }
 
-  private func files(_ path: String, at start: Int, prefix: String) -> Completions {
-    let (folder, name) = Files.split(path)
-    let offset = start + folder.utf8.count
-    let candidates = Files.list(folder.isEmpty ? "." : folder).filter { $0.name.hasPrefix(name) }
-      .map { Candidate(text: $0.name + ($0.isFolder ? "/" : ""), description: "", isFinal: !$0.isFolder) }
-    return Completions(start: offset, candidates: candidates)
+  /// The files whose paths begin with `typed`, quoted where they need it.
+  private func files(_ typed: String, at start: Int) -> Completions {
+    let isQuoted = typed.hasPrefix("\"") || typed.hasPrefix("'")
+    let (folder, name) = Files.split(isQuoted ? String(typed.dropFirst()) : typed)
+    let candidates = Files.list(folder.isEmpty ? "." : folder).filter { $0.name.hasPrefix(name) }.map { file in
+      let path = folder + file.name
+      let needsQuotes = isQuoted || path.contains { " \t;{}#\"'$&=\\".contains($0) }
+      let text = needsQuotes ? Escape.quoted(Array(path.utf8)) : path
+      // A folder's name goes on: its closing quote comes with the file.
+      let folderText = needsQuotes ? String(text.dropLast()) + "/" : text + "/"
+      return Candidate(text: file.isFolder ? folderText : text, description: "", isFinal: !file.isFolder)
+    }
+    return Completions(start: start, candidates: candidates)
   }
 }

@@ -79,13 +79,18 @@ package final class Shell {
     guard text.contains(where: { !$0.isWhitespace }) else { return true }
     var asked = 0
     while true {
+      if endsInBackslash(text) {
+        guard case .line(let more) = editor.readLine(prompt: Prompting.continuation(palette)) else { return true }
+        text += "\n" + more
+        continue
+      }
       do {
         let source = Source(name: "<prompt>", bytes: Array(text.utf8), isTyped: true)
         let machine = try Machine(source, in: session)
         editor.addHistory(text)
         return run(machine)
       } catch {
-        if error.problem.isIncomplete || endsInBackslash(text) {
+        if error.problem.isIncomplete {
           switch editor.readLine(prompt: Prompting.continuation(palette)) {
           case .line(let more): text += "\n" + more
           case .interrupted: return true
@@ -102,7 +107,10 @@ package final class Shell {
     }
   }
 
-  private func endsInBackslash(_ text: String) -> Bool { text.hasSuffix("\\") }
+  /// Whether the line goes on: an odd number of backslashes at its end.
+  private func endsInBackslash(_ text: String) -> Bool {
+    !text.reversed().prefix { $0 == "\\" }.count.isMultiple(of: 2)
+  }
 
   private func say(_ diagnostic: Diagnostic, _ text: String) -> Bool {
     editor.addHistory(text)
@@ -152,7 +160,7 @@ package final class Shell {
 
   /// A failed call has been shown with its reason already; the place is news only in a script.
   private func tell(_ failure: Failure) {
-    if case .call(let command, _, _, _, let source) = failure, source.isTyped, command?.call != nil { return }
+    if case .call(let command, _, _, _, _, let source) = failure, source.isTyped, command?.call != nil { return }
     if case .interrupted = failure { return say(palette.paint("interrupted", .warning)) }
     say(FailureText.text(failure, palette: palette))
   }

@@ -36,8 +36,8 @@ struct Invocation {
 
   static let version = "plugsh 0.1.0"
 
-  /// Why a command line was refused: `getopt_long(3)` has said it on standard error.
-  struct Refused: Error {}
+  /// A command line that was refused, with the argument that is to blame.
+  struct Refused: Error { let argument: String }
 
   /// Reads the arguments of `main`. C: `getopt_long`; getopt(3).
   init(_ count: Int32, _ vector: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) throws(Refused) {
@@ -49,6 +49,8 @@ struct Invocation {
     var options = names.enumerated().map { option(name: $1, has_arg: 0, flag: nil, val: Int32($0) + 256) }
     options.append(option())
     defer { for name in names { free(name) } }
+    // Its own words would show the argument raw.
+    clinux_silence_getopt()
     parsing: while true {
       switch getopt_long(count, vector, "+c:h", options, nil) {
       case -1: break parsing
@@ -57,7 +59,9 @@ struct Invocation {
       case 257: isQuiet = true
       case 258, Int32(UInt8(ascii: "h")): wanted = .help
       case 259: wanted = .version
-      default: throw Refused()
+      default:
+        let argument = vector[Int(max(1, clinux_optind()) - 1)].map { String(cString: $0) }
+        throw Refused(argument: argument ?? "")
       }
     }
     var rest = (clinux_optind()..<max(clinux_optind(), count)).compactMap {

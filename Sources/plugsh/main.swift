@@ -17,6 +17,7 @@ enum Main {
     do {
       invocation = try Invocation(CommandLine.argc, CommandLine.unsafeArgv)
     } catch {
+      Console.complain("plugsh: \(Escape.quoted(Array(error.argument.utf8))) is no option, or lacks its argument")
       Console.complain(Invocation.usage)
       return Runner.ExitStatus.unreadable
     }
@@ -43,7 +44,9 @@ enum Main {
   private static func session() -> Session? {
     Signals.ignore(SIGPIPE)
     do throws(Errno) {
-      return Session(reactor: try Reactor())
+      let session = Session(reactor: try Reactor())
+      session.adoptInherited()
+      return session
     } catch {
       Console.complain("plugsh: cannot start: \(error.name) (\(error.text))")
       return nil

@@ -29,7 +29,7 @@ struct OptionCodingTests {
   func faults() {
     #expect(throws: OptionFault.notAFlag("maybe")) { try OptionType.flag.encode("maybe") }
     #expect(throws: OptionFault.notANumber("x")) { try OptionType.int(unit: "").encode("x") }
-    #expect(throws: OptionFault.notANumber("")) { try OptionType.uint64.encode("") }
+    #expect(throws: OptionFault.notANumber("")) { try OptionType.uint64(unit: "").encode("") }
     #expect(throws: OptionFault.notADuration("soon")) { try OptionType.timeval.encode("soon") }
     #expect(throws: OptionFault.structure(.badField("tv_usec", text: "x"))) { try OptionType.timeval.encode("1,x") }
     #expect(throws: OptionFault.structure(.tooManyFields(2))) { try OptionType.structure(.linger).encode("1,2,3") }
@@ -55,7 +55,7 @@ struct OptionCodingTests {
   @Test("the room for a value is what its C type takes")
   func capacity() {
     let types: [(OptionType, Int)] = [
-      (.flag, 4), (.int(unit: ""), 4), (.uint32(unit: ""), 4), (.symbol(socketTypes), 4), (.uint64, 8), (.timeval, 16),
+      (.flag, 4), (.int(unit: ""), 4), (.uint32(unit: ""), 4), (.symbol(socketTypes), 4), (.uint64(unit: ""), 8), (.timeval, 16),
       (.structure(.linger), 8), (.structure(.ucred), 12), (.array(["a", "b"]), 8), (.text(capacity: 16), 16),
       (.bytes(capacity: 3), 3),
     ]

@@ -162,6 +162,16 @@ struct JobTests {
       """)
   }
 
+  @Test("cancel without a number ends them in order, and the failure of a wait names its job")
+  func lines() throws {
+    let script = "a, b = socketpair unix; \(String(repeating: "recv b &;", count: 9)) cancel"
+    let finished = try run(script, options: [])
+    let ended = finished.output.split(separator: "\n").filter { $0.contains("CANCELLED") }.map { $0.prefix(2) }
+    #expect(ended == (1...9).map { "%\($0)" }, "\(finished)")
+    let wait = try run("a, b = socketpair unix; recv b &; close b; fails CANCELLED wait %1", options: [])
+    #expect(wait.output.contains("wait(%1) = -1 CANCELLED"), "\(wait)")
+  }
+
   @Test("a cancelled operation keeps what it had received")
   func cancelledPart() throws {
     try run(

@@ -123,6 +123,11 @@ struct DiagnosticCoverageTests {
     "AddressFault.unknownInterface": Shown("addresses/unknown-interface", "there is no interface 'nowhere0'"),
     "AddressFault.badHexadecimal": Shown("addresses/bad-hexadecimal", "'raw:020' is not written in pairs"),
     "AddressFault.empty": Shown("addresses/empty", "the address is empty"),
+    "AddressFault.badForm": Shown("families/bad-form", "'netlink:1:2:3' is no address of its family"),
+    "AddressFault.badNumber": Shown("families/bad-number", "GROUPS is a number from 0 to 4294967295"),
+    "AddressFault.unknownWord": Shown("families/unknown-word", "'ipp' is no Ethernet protocol"),
+    "AddressFault.badHardwareAddress": Shown("families/bad-hardware-address", "'02:fc:0:1' is no hardware address"),
+    "AddressFault.tooLong": Shown("families/too-long", "is longer than 13 bytes"),
     "DataFault.badHexadecimal": Shown("data/bad-hexadecimal", "'hex:48656' is not written in pairs"),
     "DataFault.badBase64": Shown("data/bad-base64", "'base64:a*b' is not base64"),
     "DataFault.badCount": Shown("data/bad-count", "'many' is no number of bytes"),
@@ -155,27 +160,27 @@ struct DiagnosticCoverageTests {
     "Failure.interrupted": "Ctrl-C: the tests of signals",
   ]
 
-  /// Where the cases are declared.
-  private static let declarations = [
-    ("Sources/Language/Syntax/Problem.swift", "Problem"), ("Sources/Language/Syntax/Problem.swift", "DataFault"),
-    ("Sources/Facts/Addresses/AddressSpecification.swift", "AddressFault"),
-    ("Sources/Facts/Options/OptionCoding.swift", "OptionFault"), ("Sources/Facts/Options/StructLayout.swift", "Fault"),
-    ("Sources/Engine/Running/Failure.swift", "Failure"), ("Sources/Engine/Running/Failure.swift", "Expectation"),
+  /// The enumerations whose cases the user gets to see.
+  private static let enumerations = [
+    "Problem", "DataFault", "AddressFault", "OptionFault", "Fault", "Failure", "Expectation",
   ]
 
   /// The cases that the sources declare, read from them, so that a new one without a golden script is noticed.
   private func declaredCases() throws -> Set<String> {
     var cases: Set<String> = []
-    for (file, name) in Self.declarations {
-      let lines = try String(contentsOfFile: Checkout.path(file), encoding: .utf8).split(
+    let sources = Checkout.path("Sources")
+    for file in try FileManager.default.subpathsOfDirectory(atPath: sources) where file.hasSuffix(".swift") {
+      let lines = try String(contentsOfFile: sources + "/" + file, encoding: .utf8).split(
         separator: "\n", omittingEmptySubsequences: false)
-      let start = try #require(lines.firstIndex { $0.contains("enum \(name):") || $0.contains("enum \(name) ") })
-      let indent = lines[start].prefix { $0 == " " }
-      for line in lines[(start + 1)...] {
-        if line == indent + "}" { break }
+      for name in Self.enumerations {
+        guard let start = lines.firstIndex(where: { $0.contains("enum \(name):") || $0.contains("enum \(name) {") })
+        else { continue }
+        let indent = lines[start].prefix { $0 == " " }
+        let body = lines[(start + 1)...].prefix { $0 != indent + "}" }
         let prefix = indent + "  case "
-        guard line.hasPrefix(prefix) else { continue }
-        cases.insert(name + "." + line.dropFirst(prefix.count).prefix { $0.isLetter || $0.isNumber })
+        for line in body where line.hasPrefix(prefix) {
+          cases.insert(name + "." + line.dropFirst(prefix.count).prefix { $0.isLetter || $0.isNumber })
+        }
       }
     }
     return cases

@@ -71,6 +71,22 @@ struct OutputModeTests {
     #expect(!finished.errors.contains("\u{1B}"))
   }
 
+  /// Each would exhaust the stack of a reader or an evaluator that calls itself once for each level.
+  @Test(
+    "a script of any depth is run or refused, never a crash",
+    arguments: [
+      ("let x = ", "- ", "1"), ("expect 1", " + 1", " > 0"), ("expect 1", " and 1", ""), ("expect 1", " or 1", ""),
+      ("expect ", "not ", "1"), ("expect ", "(", ""), ("", "if 1 {", ""), ("if 0 {}", " else if 0 {}", ""),
+      ("r = ", "try ", "listen 77"), ("def f {", "repeat 1 {", ""), ("print ", "${a.", ""), ("print ", "\"'", ""),
+    ])
+  func depth(_ beginning: String, _ repeated: String, _ end: String) throws {
+    let script = beginning + String(repeating: repeated, count: 100_000) + end + "\n"
+    let finished = try Program.plugsh.run(["--quiet", "-"], input: script, within: .seconds(60))
+    let status = try #require(finished.status, "killed by signal \(finished.signal ?? 0)")
+    #expect((0...2).contains(status))
+    #expect(finished.errors.utf8.count < 2_000)
+  }
+
   // MARK: --quiet
 
   @Test("--quiet shows what was asked for, and failures, and no calls")
@@ -160,8 +176,10 @@ struct OutputModeTests {
     #expect(rows.count == 1 && rows[0]["handle"] as? String == "l" && rows[0]["state"] as? String == "LISTEN")
     #expect(rows[0]["sendq"] as? Int == 5)
     #expect(try only("socket")["handle"] as? String == "l")
-    let text = try #require(try only("failure")["text"] as? String)
-    #expect(text.contains("listen failed: EBADF"))
+    let failure = try only("failure")
+    #expect(failure["message"] as? String == "listen failed: EBADF (Bad file descriptor)")
+    #expect(failure["file"] as? String == "-c" && failure["line"] as? Int == 1 && failure["column"] as? Int == 84)
+    #expect(failure["errno"] as? String == "EBADF" && (failure["help"] as? [String])?.isEmpty == false)
     #expect(finished.errors.hasPrefix("-c:1:"))
   }
 

@@ -232,7 +232,7 @@ struct EditingTests {
     for word in ["sockets", "status", "="] {
       try shell.enter(word)
       try shell.terminal.wait("the table of \(word)") { screen in
-        screen.lines.contains { $0.hasPrefix("HANDLE  FD  TYPE") }
+        screen.lines.contains { $0.hasPrefix("HANDLE") && $0.contains("REMOTE") }
           && screen.lines.contains { $0.hasPrefix("server") && $0.contains("LISTEN") && $0.contains("\(server)") }
       }
       try shell.terminal.press("C-l")
@@ -607,6 +607,39 @@ struct StartTests {
     }
     let piped = try Program.plugsh.run(["-c", "s = socket tcp; connect s 127.0.0.1:1"])
     #expect(!piped.outputBytes.contains(0x1B) && !piped.errorBytes.contains(0x1B))
+  }
+
+  @Test(
+    "works where the terminal is unknown, the locale is C, or nothing is set",
+    arguments: [
+      ["TERM": "no-such-terminal"], ["LC_ALL": "C"], ["LC_ALL": "nowhere.UTF-8"], ["HOME": nil], ["TERM": nil],
+      ["LC_ALL": nil], ["HOME": "/nowhere"], ["EDITRC": "/nowhere"],
+    ] as [[String: String?]])
+  func poor(_ environment: [String: String?]) throws {
+    let home = try TemporaryDirectory()
+    let pty = try Pty(.plugsh, environment: ["HOME": home.path].merging(environment) { $1 })
+    try pty.waitForOutput(containing: "plugsh $")
+    pty.type("print größe 漢字 plain\r")
+    try pty.waitForOutput(containing: "\ngröße 漢字 ")
+    pty.type("\u{4}")
+    #expect(try pty.waitForExit().status == 0)
+  }
+
+  @Test("works in a terminal that is hardly one", arguments: [(1, 1), (2, 2), (5, 1), (10, 3), (500, 2)])
+  func tiny(_ columns: Int, _ rows: Int) throws {
+    let home = try TemporaryDirectory()
+    let pty = try Pty(
+      .plugsh, columns: columns, rows: rows, environment: ["HOME": home.path, "NO_COLOR": "1"])
+    try Wait.until("the prompt") { try !pty.settings.isCanonical }
+    pty.type("l = socket unix; bind l unix:; listen l; c = socket unix; connect c $l.local\r")
+    pty.type("print größe 漢字 and so on and so on and so on and so on\u{1}\u{5}\t\t\u{12}print\r")
+    pty.type("\u{3}\rsocke\t\t\u{3}")
+    try pty.resize(columns: 80, rows: 24)
+    pty.type("\u{3}\u{15}print alive\r")
+    try pty.waitForOutput(containing: "\nalive\r\n")
+    try pty.resize(columns: 1, rows: 1)
+    pty.type("\u{4}")
+    #expect(try pty.waitForExit().status == 0)
   }
 
   @Test("works on a dumb terminal")

@@ -14,6 +14,9 @@ extension Array where Element == Argument {
   /// The number at a place, if it was given.
   func given(_ index: Int) -> Int? { if case .integer(let number) = self[index] { number } else { nil } }
 
+  /// Whether the argument was given at all.
+  func isGiven(_ index: Int) -> Bool { if case .absent = self[index] { false } else { true } }
+
   func text(_ index: Int) -> String? {
     if case .text(let bytes) = self[index] { String(decoding: bytes, as: UTF8.self) } else { nil }
   }

@@ -35,8 +35,8 @@ extension Session {
     _ entry: SocketEntry?, _ progress: inout Progress, size: Int, flags: Int32,
     _ call: (UnsafeMutableRawPointer?, Int) -> (CallResult, SocketAddress?)
   ) -> Attempt {
-    if let entry, let errno = entry.deferredError {
-      entry.deferredError = nil
+    if let entry, let errno = entry.socket.deferredError {
+      entry.socket.deferredError = nil
       return .failed(errno)
     }
     let waits = waits(entry, flags)
@@ -54,10 +54,13 @@ extension Session {
       if let errno = result.errno {
         guard !progress.data.isEmpty else { return .failed(errno) }
         // The part comes first; the kernel would keep the error for the next call.
-        entry?.deferredError = errno
+        entry?.socket.deferredError = errno
         return done(progress.data, from)
       }
-      entry.map { $0.announced = max(0, $0.announced - result.value) }
+      if let entry {
+        entry.announced = max(0, entry.announced - result.value)
+        if flags & peek == 0 { entry.receivedBytes &+= data.count }
+      }
       guard let entry, waits, entry.isStream, result.value > 0 else {
         return done(progress.data + data, from, size: progress.data.count + result.value)
       }
@@ -78,7 +81,7 @@ extension Session {
   /// How many bytes a blocking receive waits for.
   private func target(of entry: SocketEntry, _ size: Int, _ flags: Int32) -> Int {
     if flags & waitAll != 0 { return size < 0 ? .max : size }
-    guard entry.hasLowWaterMark, let mark = Call.getsockopt(entry.handle.descriptor, 1, 18) else { return 1 }
+    guard entry.socket.hasLowWaterMark, let mark = Call.getsockopt(entry.handle.descriptor, 1, 18) else { return 1 }
     return size < 0 ? Int(mark) : min(Int(mark), size)
   }
 
@@ -87,8 +90,8 @@ extension Session {
     _ entry: SocketEntry?, _ progress: inout Progress, _ data: [UInt8], flags: Int32,
     _ call: (UnsafeRawBufferPointer) -> CallResult
   ) -> Attempt {
-    if let entry, let errno = entry.deferredError {
-      entry.deferredError = nil
+    if let entry, let errno = entry.socket.deferredError {
+      entry.socket.deferredError = nil
       return .failed(errno)
     }
     let waits = waits(entry, flags)
@@ -98,10 +101,11 @@ extension Session {
       if result.isWouldBlock, waits, let entry { return .wait(.writable(entry)) }
       if let errno = result.errno {
         guard progress.count > 0 else { return .failed(errno) }
-        if !result.isWouldBlock { entry?.deferredError = errno }
+        if !result.isWouldBlock { entry?.socket.deferredError = errno }
         return .done(Outcome(.integer(progress.count), returned: progress.count))
       }
       progress.count += result.value
+      entry?.sentBytes &+= result.value
       guard waits, let entry, entry.isStream, progress.count < data.count, result.value > 0 else {
         return .done(Outcome(.integer(progress.count), returned: progress.count))
       }

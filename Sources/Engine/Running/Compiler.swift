@@ -146,7 +146,9 @@ struct Compiler {
         throw fail(.spacesAroundOperator("="), statement.verb.span)
       }
       let known = CommandList.all.flatMap { [$0.name] + $0.aliases }.filter { $0 != "=" } + defined + Parser.keywords
-      throw fail(.unknownCommand(verb, suggestion: Suggestion.nearest(to: verb, in: known)), statement.verb.span)
+      let prefixed = CommandList.all.filter { $0.name.hasPrefix(verb) }
+      let suggestion = prefixed.count == 1 ? prefixed[0].name : Suggestion.nearest(to: verb, in: known)
+      throw fail(.unknownCommand(verb, suggestion: suggestion), statement.verb.span)
     }
     if command.name == "source" { seesSource = true }
     if statement.targets.count > 1, statement.targets.count != command.results {

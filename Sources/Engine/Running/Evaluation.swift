@@ -10,6 +10,9 @@ extension Session {
   /// The text of a value, with the sockets' names.
   package func bytes(of value: Value) -> [UInt8] { value.bytes { name(of: $0) } }
 
+  /// A text longer than this would only end the shell for want of memory.
+  private static let longestText = 1 << 30
+
   // MARK: Words
 
   /// The value of a word; a bare word is its own text.
@@ -25,6 +28,7 @@ extension Session {
         case .literal(let literal): bytes += literal
         case .reference(let reference): bytes += self.bytes(of: try evaluate(reference, in: source))
         }
+        if bytes.count > Self.longestText { throw Diagnostic(.textTooLong, word.span, in: source) }
       }
       return .bytes(bytes)
     }
@@ -208,28 +212,6 @@ extension Session {
         filled += got
       }
       return bytes
-    }
-  }
-}
-
-/// Whole files, read for a script or for data.
-package enum FileBytes {
-  /// The bytes of the file at `path`.
-  package static func read(_ path: String) throws(Errno) -> [UInt8] {
-    do {
-      let file = try OwnDescriptors.withReserve { Result { try FileDescriptor.open(path, .readOnly) } }.get()
-      defer { try? file.close() }
-      var bytes: [UInt8] = []
-      var chunk = [UInt8](repeating: 0, count: 1 << 16)
-      while true {
-        let count = try chunk.withUnsafeMutableBytes { try file.read(into: $0) }
-        if count == 0 { return bytes }
-        bytes += chunk[..<count]
-      }
-    } catch let error as Errno {
-      throw error
-    } catch {
-      throw .ioError
     }
   }
 }

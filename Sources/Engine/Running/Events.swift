@@ -71,6 +71,23 @@ package struct JobRow: Sendable {
   package let state: String
 }
 
+/// One row of `options`.
+package struct OptionRow: Sendable {
+  /// As `SOL_SOCKET`.
+  package let level: String
+  package let name: String
+  /// What `getsockopt` returns now; nil where it cannot be read or was not.
+  package let value: String?
+  /// What a fresh socket of the same type has, where it can be set.
+  package let standard: String?
+  /// Why it is not read: an errno, or what it is.
+  package let reason: String
+  package let isChanged: Bool
+  /// What one of the value is, as "bytes", or empty.
+  package let unit: String
+  package let summary: String
+}
+
 /// What a session tells its surroundings.
 package enum SessionEvent {
   case call(CallEvent)
@@ -84,6 +101,7 @@ package enum SessionEvent {
   case sockets([SocketRow])
   case details(SocketRow, [(name: String, value: String)])
   case jobs([JobRow])
+  case options([OptionRow])
   case help(Command?)
   case value(Value)
   case advice(String)

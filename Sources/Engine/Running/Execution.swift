@@ -89,8 +89,7 @@ extension Machine {
   /// The word that a problem is about, or the whole statement.
   private func span(of problem: Problem, _ prepared: PreparedCommand) -> Span {
     let words = prepared.statement.arguments
-    return problem.place(in: words, of: prepared.source) ?? words.first.map { prepared.statement.verb.span.to($0.span) }
-      ?? prepared.statement.verb.span
+    return problem.place(in: words, of: prepared.source) ?? words.first?.span ?? prepared.statement.verb.span
   }
 
   // MARK: Names in addresses
@@ -216,7 +215,8 @@ extension Machine {
 
   /// `SO_RCVTIMEO` and `SO_SNDTIMEO`, which the kernel does not apply to the descriptor underneath.
   private func limitBySocket(_ operation: Operation) {
-    guard let entry = operation.progress.entry, entry.hasTimeLimits, let direction = operation.command?.direction else {
+    guard let entry = operation.progress.entry, entry.socket.hasTimeLimits, let direction = operation.command?.direction
+    else {
       return
     }
     let number: Int32 = direction == .receiving ? 20 : 21
@@ -315,7 +315,8 @@ extension Machine {
       session.last = Variable(outcome.value, elapsed: now &- startedAt)
       if let code = outcome.failure {
         throw .call(
-          command: prepared.command, text: prepared.text, code, span: prepared.span, source: prepared.source)
+          command: prepared.command, arguments: prepared.command?.shown(session, arguments, real) ?? [],
+          text: prepared.text, code, span: prepared.span, source: prepared.source)
       }
       bindTargets(prepared, outcome, now &- startedAt)
       return try interject(prepared)
@@ -393,6 +394,7 @@ extension Machine {
           ends: session.reportsEnds ? (entry ?? session.entryMade(by: outcome)).flatMap { session.ends(of: $0) } : nil,
           job: job,
           isExpected: prepared.fails != nil || prepared.isTry)))
+    if let note = outcome.note { session.report(.advice(note)) }
   }
 }
 

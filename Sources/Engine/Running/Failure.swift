@@ -6,7 +6,8 @@ package enum Failure: Error {
   /// Something was wrong with the text, found while it ran.
   case diagnostic(Diagnostic)
   /// A call failed and nothing expected it.
-  case call(command: Command?, text: String, FailureCode, span: Span, source: Source)
+  case call(
+    command: Command?, arguments: [ShownArgument], text: String, FailureCode, span: Span, source: Source)
   case expectation(Expectation, span: Span, source: Source)
   /// The user pressed Ctrl-C.
   case interrupted(span: Span, source: Source)

@@ -210,7 +210,7 @@ package final class Machine {
     var failure = failure
     while let left = popFrame() {
       guard let prepared = left.invocation, prepared.isTry || prepared.fails != nil,
-        case .call(_, _, let code, _, _) = failure
+        case .call(_, _, _, let code, _, _) = failure
       else { continue }
       do {
         return try settle(prepared, Outcome(failure: code), since: left.startedAt)

@@ -12,6 +12,8 @@ package struct Outcome {
   package var failure: FailureCode?
   /// The address that the call wrote, for the call line.
   package var address: SocketAddress?
+  /// What a person at the prompt may want to know of it.
+  package var note: String?
 
   package init(_ value: Value, returned: Int = 0, address: SocketAddress? = nil) {
     self.value = value

@@ -145,11 +145,10 @@ package final class Session {
   // MARK: Sockets
 
   /// Enters a descriptor that a call made; without a name it gets an automatic one.
-  func adopt(_ descriptor: Int, _ triple: SocketTriple, isNonBlocking: Bool) -> SocketEntry {
+  func adopt(_ descriptor: Int, _ socket: OpenSocket) -> SocketEntry {
     let awaited = awaitedNames.popFirst()
     let name = awaited.map { names[$0] } ?? registry.automaticName { names.find($0).map { self[$0] != nil } ?? false }
-    let entry = registry.add(
-      Int32(truncatingIfNeeded: descriptor), name: name, triple: triple, isNonBlocking: isNonBlocking)
+    let entry = registry.add(Int32(truncatingIfNeeded: descriptor), name: name, socket: socket)
     entry.isNamedAutomatically = awaited == nil
     if awaited == nil { set(names.intern(name), Variable(.socket(entry.handle))) }
     if !isInBackground { current = entry.handle }
@@ -165,9 +164,9 @@ package final class Session {
     if current == entry.handle { current = nil }
   }
 
-  /// Removes the path that `bind` made, if it is still this socket's.
+  /// Removes the path that `bind` made, with the last descriptor, if it is still this socket's.
   func removePath(of entry: SocketEntry) {
-    guard let path = entry.ownedPath, !settings.keepsPaths else { return }
+    guard entry.socket.descriptors == 1, let path = entry.socket.ownedPath, !settings.keepsPaths else { return }
     if UnixDiagnosis.owns(entry.handle.descriptor, path: path) { _ = Call.unlink(path) }
   }
 

@@ -1,5 +1,6 @@
 import Facts
 import Language
+import Observe
 import Sockets
 import SystemPackage
 
@@ -8,57 +9,86 @@ package final class OptionValue: Record {
   package let bytes: [UInt8]
   private let type: OptionType
 
-  package init(_ bytes: [UInt8], _ option: SocketOption?) {
+  /// A value that `getsockopt` returned; without an option, its bytes.
+  package convenience init(_ bytes: [UInt8], _ option: SocketOption?) { self.init(bytes, option?.readType) }
+
+  /// A value that `setsockopt` takes.
+  package convenience init(set bytes: [UInt8], _ option: SocketOption?) { self.init(bytes, option?.type) }
+
+  private init(_ bytes: [UInt8], _ type: OptionType?) {
     self.bytes = bytes
     // A value of another length than its type's is shown as it is.
-    if let option, bytes.count == option.type.capacity || option.type.isText {
-      type = option.type
+    if let type, bytes.count == type.capacity || type.isVariable {
+      self.type = type
     } else {
-      type = .bytes(capacity: bytes.count)
+      self.type = .bytes(capacity: bytes.count)
     }
   }
 
   /// Reads an option now; nil where the kernel refuses.
-  static func read(_ descriptor: Int32, _ specification: OptionSpecification) -> OptionValue? {
-    let (result, bytes) = Call.getsockopt(
-      descriptor, specification.level, specification.number, capacity: specification.option?.type.capacity ?? 256)
+  package static func read(_ descriptor: Int32, _ specification: OptionSpecification) -> OptionValue? {
+    let (result, bytes) = bytes(of: descriptor, specification)
     return result.errno == nil ? OptionValue(bytes, specification.option) : nil
+  }
+
+  /// What the kernel answers to `getsockopt`, with the room that the option needs. C: `getsockopt`; getsockopt(2).
+  ///
+  /// - Parameters:
+  ///   - length: what is passed as `optlen`, nil for all the room.
+  ///   - input: what the kernel is to find in the buffer, nil for what the option's row says.
+  package static func bytes(
+    of descriptor: Int32, _ specification: OptionSpecification, length: Int? = nil, input: [UInt8]? = nil
+  ) -> (CallResult, [UInt8]) {
+    let type = specification.option?.readType
+    let unit = type?.lengthUnit ?? 1
+    let room = max(type?.capacity ?? 256, min(max(0, length ?? 0), 1 << 20) * unit)
+    return Call.getsockopt(
+      descriptor, specification.level, specification.number, capacity: room, length: length, unit: unit,
+      input: input ?? specification.option?.request ?? [])
   }
 
   private var number: Int {
     let unsigned = bytes.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    switch type {
-    case .uint32, .uint64: return Int(truncatingIfNeeded: unsigned)
-    default: return bytes.count == 4 ? Int(Int32(truncatingIfNeeded: unsigned)) : Int(truncatingIfNeeded: unsigned)
-    }
-  }
-
-  private var layout: StructLayout? {
-    switch type {
-    case .timeval: .timeval
-    case .structure(let layout): layout
-    default: nil
-    }
+    if case .uint32 = type { return Int(truncatingIfNeeded: unsigned) }
+    return bytes.count == 4 ? Int(Int32(truncatingIfNeeded: unsigned)) : Int(truncatingIfNeeded: unsigned)
   }
 
   private var values: [(name: String, value: Value)] {
-    (layout?.decode(bytes) ?? []).map { field in
-      switch field.value {
-      case .integer(let number): (field.name, .integer(number))
-      case .text(let text): (field.name, .text(text))
+    switch type {
+    case .timeval: StructLayout.timeval.decode(bytes).map { ($0.name, Value($0.value)) }
+    case .structure(let layout): layout.decode(bytes).map { ($0.name, Value($0.value)) }
+    case .array(let names):
+      names.enumerated().compactMap { index, name in
+        FieldKind.uint32.decode(bytes.dropFirst(4 * index)).map { (name, Value($0)) }
       }
+    case .list:
+      stride(from: 0, to: bytes.count & ~3, by: 4).map { start in
+        (String(start / 4), FieldKind.uint32.decode(bytes[start...]).map { Value($0) } ?? .absent)
+      }
+    case .tcpInfo:
+      TCPInfo.fields.compactMap { field in
+        TCPInfo.value(field, in: bytes).map {
+          (field.name, field.name == "tcpi_state" ? .symbol($0, tcpStates) : .integer($0))
+        }
+      }
+    default: []
     }
   }
 
   package var fields: [String] { values.map(\.name) + ["length"] }
 
   package func field(_ name: String) -> Value? {
-    name == "length" ? .integer(bytes.count) : values.first { $0.name == name }?.value
+    if name == "length" { return .integer(bytes.count) }
+    let values = values
+    if let value = values.first(where: { $0.name == name })?.value { return value }
+    if case .tcpInfo = type { return values.first { $0.name == "tcpi_" + name }?.value }
+    return nil
   }
 
   package var text: Value {
     switch type {
-    case .flag, .int, .uint32, .uint64: return .integer(number)
+    case .flag, .int, .uint32: return .integer(number)
+    case .uint64: return FieldKind.uint64.decode(bytes[...]).map { Value($0) } ?? .absent
     case .symbol(let table):
       if table === Errno.table { return number == 0 ? .integer(0) : .failure(.errno(Errno(rawValue: Int32(number)))) }
       return .symbol(number, table)
@@ -67,20 +97,41 @@ package final class OptionValue: Record {
       let seconds = values.first?.value.number ?? 0
       let micros = values.last?.value.number ?? 0
       return .duration(UInt64(clamping: seconds) &* 1_000_000_000 &+ UInt64(clamping: micros) &* 1_000)
-    case .structure: return .text(values.map { String($0.value.number ?? 0) }.joined(separator: ","))
-    case .array, .bytes: return .text("hex:" + Hexadecimal.text(bytes))
+    case .field(let kind): return kind.decode(bytes[...]).map { Value($0) } ?? .absent
+    case .structure, .array, .list, .tcpInfo:
+      return .text(values.map { String(decoding: Self.written($0.value), as: UTF8.self) }.joined(separator: ","))
+    case .filter where bytes.count % FilterProgram.instructionSize == 0: return .text(FilterProgram.text(bytes))
+    case .filter, .bytes: return .text("hex:" + Hexadecimal.text(bytes))
     }
   }
 
   /// As the call line shows it: structures with their fields' names.
-  var shown: String {
-    guard layout != nil else { return Escape.text(text.bytes { String($0.descriptor) }) }
-    return "{"
-      + values.map { "\($0.name)=\(Escape.text($0.value.bytes { String($0.descriptor) }))" }.joined(separator: ", ")
-      + "}"
+  package var shown: String {
+    var named = values
+    switch type {
+    case .timeval, .structure, .array: break
+    // Most of the many fields say nothing yet.
+    case .tcpInfo: named = named.filter { $0.value.number != 0 }
+    default:
+      let plain = Self.written(text)
+      return plain.isEmpty ? "\"\"" : Escape.text(plain)
+    }
+    return "{" + named.map { "\($0.name)=\(Escape.text(Self.written($0.value)))" }.joined(separator: ", ") + "}"
   }
+
+  private static func written(_ value: Value) -> [UInt8] { value.bytes { String($0.descriptor) } }
 }
 
-extension OptionType {
-  fileprivate var isText: Bool { if case .text = self { true } else { false } }
+extension Value {
+  /// A field of a structure.
+  init(_ field: FieldValue) {
+    switch field {
+    case .integer(let number): self = .integer(number)
+    case .text(let text): self = .text(text)
+    case .address(let address): self = .address(address)
+    case .symbol(let number, let table): self = .symbol(number, table)
+    case .flags(let bits, let table): self = .flags(bits, table)
+    case .bytes(let bytes): self = .text("hex:" + Hexadecimal.text(bytes))
+    }
+  }
 }

@@ -23,10 +23,11 @@ package struct Registry {
   package var all: [SocketEntry] { entries.compactMap { $0 } }
 
   /// Enters a new socket.
-  mutating func add(_ descriptor: Int32, name: String, triple: SocketTriple, isNonBlocking: Bool) -> SocketEntry {
+  mutating func add(_ descriptor: Int32, name: String, socket: OpenSocket) -> SocketEntry {
     lastSerial &+= 1
     let handle = Handle(descriptor: descriptor, serial: lastSerial)
-    let entry = SocketEntry(handle, name: name, triple: triple, isNonBlocking: isNonBlocking)
+    let entry = SocketEntry(handle, name: name, socket: socket)
+    socket.descriptors += 1
     while entries.count <= Int(descriptor) { entries.append(nil) }
     if entries[Int(descriptor)] == nil { count += 1 }
     entries[Int(descriptor)] = entry
@@ -35,7 +36,8 @@ package struct Registry {
 
   /// Forgets a socket that was closed.
   mutating func remove(_ handle: Handle) {
-    guard self[handle] != nil else { return }
+    guard let entry = self[handle] else { return }
+    entry.socket.descriptors -= 1
     entries[Int(handle.descriptor)] = nil
     count -= 1
   }

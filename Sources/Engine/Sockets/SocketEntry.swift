@@ -5,23 +5,17 @@ import Reactor
 import Sockets
 import SystemPackage
 
-/// One open socket of the session: what the shell itself must know of it. All else is asked of the kernel.
+/// A descriptor of the session, and what waits for it. All else is asked of the kernel.
 package final class SocketEntry {
   package let handle: Handle
   package internal(set) var name: String
   var isNamedAutomatically = false
-  package let triple: SocketTriple
+  /// The socket that the descriptor stands for.
+  package let socket: OpenSocket
 
-  /// The mode that the user set. Underneath, the descriptor never blocks.
-  package var isNonBlocking: Bool
-  /// Set once the user has touched a time limit, a low-water mark or the linger option: only then is it asked for.
-  package var hasTimeLimits = false
-  package var hasLowWaterMark = false
-  package var lingers = false
-  /// A path that `bind` made for this socket, to be removed with it.
-  package var ownedPath: [UInt8]?
-  /// An error that came after part of the data: the next call reports it, as the kernel would.
-  package var deferredError: Errno?
+  /// Bytes that the session's calls sent and received through this descriptor.
+  package internal(set) var sentBytes = 0
+  package internal(set) var receivedBytes = 0
 
   /// What the last notice told, so that nothing is told twice.
   var announced = 0
@@ -35,13 +29,14 @@ package final class SocketEntry {
   /// Polls, which any event may end.
   var polling: [Operation] = []
 
-  init(_ handle: Handle, name: String, triple: SocketTriple, isNonBlocking: Bool) {
+  init(_ handle: Handle, name: String, socket: OpenSocket) {
     self.handle = handle
     self.name = name
-    self.triple = triple
-    self.isNonBlocking = isNonBlocking
+    self.socket = socket
   }
 
+  package var triple: SocketTriple { socket.triple }
+  package var isNonBlocking: Bool { socket.isNonBlocking }
   package var facts: SocketFacts { SocketFacts(handle.descriptor) }
 
   package var isStream: Bool { triple.type == 1 }

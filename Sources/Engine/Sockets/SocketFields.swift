@@ -7,7 +7,7 @@ import Sockets
 enum SocketFields {
   static let names = [
     "fd", "name", "family", "type", "protocol", "local", "remote", "state", "recvq", "sendq", "backlog", "acceptq",
-    "error", "nonblock", "info", "opt",
+    "error", "nonblock", "sent", "received", "info", "opt",
   ]
 
   /// The value of a field; nil for an unknown name. A closed socket has only its number and name.
@@ -20,7 +20,10 @@ enum SocketFields {
     switch field {
     case "family": return .symbol(Int(entry.triple.family), addressFamilies)
     case "type": return .symbol(Int(entry.triple.type), socketTypes)
-    case "protocol": return .symbol(Int(entry.triple.protocol), protocols)
+    case "protocol":
+      let family = entry.triple.family
+      let number = FamilyProtocols.tableValue(entry.triple.protocol, of: family)
+      return .symbol(number, FamilyProtocols.table(of: family))
     case "local": return facts.local.map { .address($0) } ?? .absent
     case "remote": return facts.remote.flatMap { $0.isUnnamed ? nil : .address($0) } ?? .absent
     case "state": return .text(facts.state(entry.triple))
@@ -32,6 +35,8 @@ enum SocketFields {
       let error = OptionSpecification(level: 1, number: 4, option: OptionTable.option(level: 1, number: 4))
       return OptionValue.read(entry.handle.descriptor, error)?.text ?? .absent
     case "nonblock": return .boolean(entry.isNonBlocking)
+    case "sent": return .integer(entry.sentBytes)
+    case "received": return .integer(entry.receivedBytes)
     case "info": return .record(InfoRecord(handle.descriptor))
     case "opt": return .record(OptionsRecord(handle.descriptor))
     default: return nil

@@ -19,10 +19,19 @@ package enum AddressFault: Error, Hashable, Sendable {
   case unknownInterface(String)
   case badHexadecimal
   case empty
+  /// Too few parts, or too many, for the family's form.
+  case badForm(usage: String)
+  /// No number, or not one that the field holds.
+  case badNumber(field: String, text: String, least: Int64, most: UInt64)
+  /// No number, and none of the words that the field has.
+  case unknownWord(String, kind: String, suggestion: String?)
+  case badHardwareAddress(String)
+  case tooLong(field: String, limit: Int)
 }
 
 extension AddressSpecification {
-  /// Reads `127.0.0.1:80`, `[::1%eth0]:80`, `name:http`, `*:80`, `unix:…`, `raw:HEX`, `unspec` or `null`.
+  /// Reads `127.0.0.1:80`, `[::1%eth0]:80`, `name:http`, `*:80`, `raw:HEX`, `unspec`, `null`, or a family's own form, as
+  /// `unix:…`.
   package init(parsing word: [UInt8]) throws(AddressFault) {
     let text = String(decoding: word, as: UTF8.self)
     if text.isEmpty { throw .empty }
@@ -34,8 +43,8 @@ extension AddressSpecification {
       self = .exact(.unspecified)
       return
     }
-    if text.hasPrefix("unix:") {
-      self = .exact(Self.unix(word.dropFirst(5)))
+    if let colon = word.firstIndex(of: UInt8(ascii: ":")), let parse = AddressForm.parser(for: word[..<colon]) {
+      self = .exact(try parse(word[(colon + 1)...]))
       return
     }
     if text.hasPrefix("raw:") {
@@ -97,11 +106,6 @@ extension AddressSpecification {
     }
     guard let port = UInt16(service) else { throw .portOutOfRange(service) }
     return port
-  }
-
-  private static func unix(_ name: ArraySlice<UInt8>) -> SocketAddress {
-    guard let first = name.first else { return UnixAddress.unnamed }
-    return first == UInt8(ascii: "@") ? UnixAddress.abstract(Array(name.dropFirst())) : UnixAddress.path(Array(name))
   }
 
   /// The address for a socket of `family`, where no resolver is needed; `.named` stays nil.

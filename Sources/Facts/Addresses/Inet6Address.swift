@@ -27,14 +27,17 @@ package enum Inet6Address {
 
   private static func host(_ bytes: [UInt8]) -> String? {
     guard bytes.count >= 24 else { return nil }
-    let scope = bytes.count >= size ? bytes[24..<28].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) } : 0
-    return text(bytes[8..<24]) + (scope == 0 ? "" : "%" + (Interfaces.name(scope) ?? String(scope)))
+    let scope: UInt32 = bytes.native(24)
+    return text(bytes[8..<24]) + (scope == 0 ? "" : "%" + Interfaces.text(scope))
   }
 
+  /// The flow information, which few use, is left out of the text.
   static let form = AddressForm(
-    family: AF_INET6,
+    family: AF_INET6, usage: "[HOST]:PORT", summary: "IPv6, with %IFACE where the address needs one",
+    text: { bytes in
+      bytes.count == size ? host(bytes).map { "[\($0)]:\(UInt16(bigEndian: bytes.native(2)))" } : nil
+    },
     host: host,
-    port: { $0.count >= 4 ? UInt16($0[2]) << 8 | UInt16($0[3]) : nil },
-    text: { bytes in host(bytes).map { "[\($0)]:\(UInt16(bytes[2]) << 8 | UInt16(bytes[3]))" } },
-    isWildcard: { $0.count >= 24 && $0[8..<24].allSatisfy { $0 == 0 } })
+    port: { $0.count >= 4 ? UInt32(UInt16(bigEndian: $0.native(2))) : nil },
+    isAbsent: { $0.count >= 24 && $0[2..<4].allSatisfy { $0 == 0 } && $0[8..<24].allSatisfy { $0 == 0 } })
 }

@@ -21,10 +21,15 @@ package enum InetAddress {
     address.map { String($0) }.joined(separator: ".")
   }
 
+  private static func host(_ bytes: [UInt8]) -> String? { bytes.count >= 8 ? text(bytes[4..<8]) : nil }
+
   static let form = AddressForm(
-    family: AF_INET,
-    host: { $0.count >= 8 ? text($0[4..<8]) : nil },
-    port: { $0.count >= 4 ? UInt16($0[2]) << 8 | UInt16($0[3]) : nil },
-    text: { $0.count >= 8 ? "\(text($0[4..<8])):\(UInt16($0[2]) << 8 | UInt16($0[3]))" : nil },
-    isWildcard: { $0.count >= 8 && $0[4..<8].allSatisfy { $0 == 0 } })
+    family: AF_INET, usage: "HOST:PORT", summary: "IPv4; port 0 is any free one",
+    text: { bytes in
+      guard bytes.count == size, bytes.isZero(from: 8) else { return nil }
+      return "\(text(bytes[4..<8])):\(UInt16(bigEndian: bytes.native(2)))"
+    },
+    host: host,
+    port: { $0.count >= 4 ? UInt32(UInt16(bigEndian: $0.native(2))) : nil },
+    isAbsent: { $0.count >= 8 && $0[2..<8].allSatisfy { $0 == 0 } })
 }

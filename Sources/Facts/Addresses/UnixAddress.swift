@@ -19,10 +19,12 @@ package enum UnixAddress {
     return first == 0 ? "@" + Escape.text(name.dropFirst()) : Escape.text(name.prefix { $0 != 0 })
   }
 
+  private static func parse(_ name: ArraySlice<UInt8>) -> SocketAddress {
+    guard let first = name.first else { return unnamed }
+    return first == UInt8(ascii: "@") ? abstract(Array(name.dropFirst())) : path(Array(name))
+  }
+
   static let form = AddressForm(
-    family: 1,
-    host: { name($0) },
-    port: { _ in nil },
-    text: { "unix:" + name($0) },
-    isWildcard: { _ in false })
+    family: 1, usage: "unix:PATH", summary: "a path; @NAME: an abstract name; nothing: one that the kernel chooses",
+    prefix: "unix", parse: { parse($0) }, text: { "unix:" + name($0) }, host: { name($0) })
 }

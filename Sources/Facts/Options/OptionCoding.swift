@@ -14,48 +14,59 @@ extension OptionType {
     switch self {
     case .flag:
       switch text {
-      case "on", "true", "yes": return StructLayout.Kind.bytes(1, size: 4)
-      case "off", "false", "no": return StructLayout.Kind.bytes(0, size: 4)
+      case "on", "true", "yes": return FieldKind.bytes(1, size: 4)
+      case "off", "false", "no": return FieldKind.bytes(0, size: 4)
       default:
         guard let number = Quantity.integer(text) else { throw .notAFlag(text) }
-        return StructLayout.Kind.bytes(number, size: 4)
+        return FieldKind.bytes(number, size: 4)
       }
     case .int, .uint32:
       guard let number = Quantity.integer(text) else { throw .notANumber(text) }
-      return StructLayout.Kind.bytes(number, size: 4)
+      return FieldKind.bytes(number, size: 4)
     case .uint64:
-      guard let number = Quantity.integer(text) else { throw .notANumber(text) }
-      return StructLayout.Kind.bytes(number, size: 8)
+      guard let bytes = FieldKind.uint64.encode(text) else { throw .notANumber(text) }
+      return bytes
     case .symbol(let table):
       guard let number = table.symbol(named: text)?.value ?? Quantity.integer(text) else {
         throw .unknownSymbol(
           text, kind: table.kind, suggestion: Suggestion.nearest(to: text, in: table.symbols.map(\.name)))
       }
-      return StructLayout.Kind.bytes(number, size: 4)
+      return FieldKind.bytes(number, size: 4)
     case .text: return Array(text.utf8)
     case .timeval:
       if let nanoseconds = Quantity.duration(text) {
-        return StructLayout.Kind.bytes(Int(clamping: nanoseconds / 1_000_000_000), size: 8)
-          + StructLayout.Kind.bytes(Int(nanoseconds % 1_000_000_000 / 1_000), size: 8)
+        return FieldKind.bytes(Int(clamping: nanoseconds / 1_000_000_000), size: 8)
+          + FieldKind.bytes(Int(nanoseconds % 1_000_000_000 / 1_000), size: 8)
       }
       do { return try StructLayout.timeval.encode(text) } catch {
         throw text.contains(",") ? .structure(error) : .notADuration(text)
       }
     case .structure(let layout):
       do { return try layout.encode(text) } catch { throw .structure(error) }
-    case .array, .bytes: throw .writeAsHexadecimal
+    case .field(let kind): return try Self.encode(text, kind)
+    case .list:
+      var bytes: [UInt8] = []
+      for part in text.split(separator: ",") {
+        guard let number = Quantity.integer(part) else { throw .notANumber(String(part)) }
+        bytes += FieldKind.bytes(number, size: 4)
+      }
+      return bytes
+    case .filter:
+      do { return try FilterProgram.encode(text) } catch { throw .structure(error) }
+    case .array, .tcpInfo, .bytes: throw .writeAsHexadecimal
     }
   }
 
-  /// The room that `getsockopt` needs for a value, in bytes.
-  package var capacity: Int {
-    switch self {
-    case .flag, .int, .uint32, .symbol: 4
-    case .uint64: 8
-    case .timeval: 16
-    case .structure(let layout): layout.size
-    case .array(let names): 4 * names.count
-    case .text(let capacity), .bytes(let capacity): capacity
+  private static func encode(_ text: String, _ kind: FieldKind) throws(OptionFault) -> [UInt8] {
+    if let bytes = kind.encode(text) { return bytes }
+    switch kind {
+    case .flags(let table, _), .symbol(let table, _):
+      let wrong = text.split(separator: "|").map(String.init).first { table.bits($0) == nil } ?? text
+      throw .unknownSymbol(
+        wrong, kind: table.kind, suggestion: Suggestion.nearest(to: wrong, in: table.symbols.map(\.name)))
+    case .inet, .inet6, .address: throw .structure(.badField("address", text: text))
+    case .interface, .networkInterface: throw .structure(.badField("interface", text: text))
+    default: throw .notANumber(text)
     }
   }
 }

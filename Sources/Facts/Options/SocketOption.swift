@@ -1,50 +1,51 @@
-/// The type of an option's value.
-package enum OptionType: Sendable {
-  /// An int that is 0 or 1, typed as `on` or `off` too.
-  case flag
-  /// A signed int; `unit` is what one of it is, as "bytes" or "seconds", or empty.
-  case int(unit: String)
-  case uint32(unit: String)
-  case uint64
-  /// An int that names a symbol: a family, a type, a protocol, an errno.
-  case symbol(SymbolTable)
-  /// Characters, as an interface's or an algorithm's name; `capacity` in bytes.
-  case text(capacity: Int)
-  /// `struct timeval`, typed as a duration too.
-  case timeval
-  case structure(StructLayout)
-  /// An array of 32-bit numbers with the names of its places.
-  case array([String])
-  /// Anything else, in hexadecimal.
-  case bytes(capacity: Int)
-}
-
 /// One option of `getsockopt(2)` and `setsockopt(2)`: its only row.
 package struct SocketOption: Sendable {
   package enum Access: Sendable { case readOnly, readWrite, writeOnly }
 
+  /// What one must know before an option is read only to look at it.
+  package struct Traits: OptionSet, Sendable {
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Reading it changes something: a counter is reset, an error cleared, a descriptor made.
+    package static let readingActs = Traits(rawValue: 1)
+    /// It changes by itself, as a clock does.
+    package static let varies = Traits(rawValue: 2)
+    /// Its value holds addresses of the caller's memory.
+    package static let holdsPointers = Traits(rawValue: 4)
+  }
+
   /// The C name, as `SO_REUSEADDR`.
   package let name: String
   package let number: Int32
+  /// What `setsockopt` takes, and `getsockopt` returns where there is no other type for that.
   package let type: OptionType
+  /// What `getsockopt` returns.
+  package let readType: OptionType
   package let access: Access
+  package let traits: Traits
   /// The kernel that has it first, empty for those older than 2.4.
   package let since: String
   /// What the value is at first, or where it comes from.
   package let standard: String
+  /// What `getsockopt` must find in the buffer.
+  package let request: [UInt8]
   /// What it does, in one line.
   package let summary: String
 
   package init(
-    _ name: String, _ number: Int32, _ type: OptionType, _ access: Access = .readWrite, since: String = "",
-    standard: String = "", _ summary: String
+    _ name: String, _ number: Int32, _ type: OptionType, reads: OptionType? = nil, _ access: Access = .readWrite,
+    since: String = "", standard: String = "", traits: Traits = [], request: [UInt8] = [], _ summary: String
   ) {
     self.name = name
     self.number = number
     self.type = type
+    readType = reads ?? type
     self.access = access
+    self.traits = traits
     self.since = since
     self.standard = standard
+    self.request = request
     self.summary = summary
   }
 }
@@ -55,33 +56,13 @@ package struct OptionLevel: Sendable {
   package let name: String
   package let number: Int32
   package let options: [SocketOption]
-}
+  /// Further C names of the same options.
+  package let aliases: [(name: String, option: String)]
 
-/// Every level with its table, and the look-up by name or number.
-package enum OptionTable {
-  package static let levels: [OptionLevel] = [socketOptions, tcpOptions]
-
-  private static let byName: [String: (level: OptionLevel, option: SocketOption)] = Dictionary(
-    levels.flatMap { level in level.options.map { ($0.name, (level, $0)) } }, uniquingKeysWith: { first, _ in first })
-
-  /// The option of this C name, in any level; its level comes with it.
-  package static func option(named name: String) -> (level: OptionLevel, option: SocketOption)? { byName[name] }
-
-  /// The row of a level and a number, where there is one.
-  package static func option(level: Int32, number: Int32) -> SocketOption? {
-    levels.first { $0.number == level }?.options.first { $0.number == number }
-  }
-
-  /// The C name of a level: `SOL_SOCKET`, or the protocol's.
-  package static func levelName(_ number: Int32) -> String {
-    levels.first { $0.number == number }?.name ?? protocols.name(of: Int(number))
-  }
-
-  /// The number of a level by its C name (`SOL_TCP` and `IPPROTO_TCP` are one) or as digits.
-  package static func level(named name: String) -> Int32? {
-    if let level = levels.first(where: { $0.name == name }) { return level.number }
-    let protocolName = name.hasPrefix("SOL_") ? "IPPROTO_" + name.dropFirst(4) : name
-    if let symbol = protocols.symbol(named: protocolName) { return Int32(symbol.value) }
-    return Quantity.integer(name).flatMap { Int32(exactly: $0) }
+  init(name: String, number: Int32, aliases: [(name: String, option: String)] = [], options: [SocketOption]) {
+    self.name = name
+    self.number = number
+    self.options = options
+    self.aliases = aliases
   }
 }

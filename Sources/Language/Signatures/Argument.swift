@@ -25,15 +25,28 @@ package struct SocketTypeSpecification: Hashable, Sendable {
 
 /// An option by name, or by the numbers of its level and itself.
 package struct OptionSpecification: Sendable {
+  /// How it was written.
+  package enum Form: Sendable { case name, levelAndName, numbers }
+
   package let level: Int32
   package let number: Int32
   /// Its row, where the table has one.
   package let option: SocketOption?
+  package let form: Form
 
-  package init(level: Int32, number: Int32, option: SocketOption?) {
+  package init(level: Int32, number: Int32, option: SocketOption?, form: Form = .name) {
     self.level = level
     self.number = number
     self.option = option
+    self.form = form
+  }
+
+  /// The same option as a socket of `family` has it: the names `MCAST_…` stand for one at IPv4's and one at IPv6's level.
+  package func resolved(for family: Int32?) -> OptionSpecification {
+    guard form == .name, level == 0, family == 10, let option,
+      let other = OptionTable.option(level: 41, number: number), other.name == option.name
+    else { return self }
+    return OptionSpecification(level: 41, number: number, option: other)
   }
 
   /// `SOL_SOCKET`, or the number.
@@ -60,6 +73,11 @@ package enum Argument {
   case socketType(SocketTypeSpecification)
   case option(OptionSpecification)
   case polls([PollPair])
+  case controls([ControlSpecification])
+  /// Several pieces of data, or several sizes.
+  case pieces([DataSpecification])
+  case sizes([Int])
+  case handles([HandleReference])
   /// The number of a pending operation.
   case job(Int)
   case value(Value)

@@ -42,7 +42,9 @@ package struct Binder {
     var positional: [Word] = []
     let requiredWords = parameters.reduce(0) { $0 + ($1.isRequired && $1.key == nil ? $1.words.lowerBound : 0) }
     for word in arguments {
-      if let (index, value) = named(word) {
+      if let index = control(word) {
+        words[index].append(word)
+      } else if let (index, value) = named(word) {
         if !words[index].isEmpty { throw fail(.argumentTwice(parameters[index].name), word.span) }
         words[index] = [value]
       } else if positional.count >= requiredWords, let index = try byForm(word) {
@@ -52,6 +54,12 @@ package struct Binder {
       }
     }
     try assign(positional)
+  }
+
+  /// The parameter for control messages, where the word names one before its `=`.
+  private func control(_ word: Word) -> Int? {
+    guard ControlSpecification.key(source[word.span]) != nil else { return nil }
+    return signature.parameters.firstIndex { if case .controls = $0.kind { true } else { false } }
   }
 
   /// The parameter that `key=value` names, with the value as a word of its own.
@@ -102,7 +110,7 @@ package struct Binder {
   /// Gives each positional parameter its least number of words, and what is left to those that can take more.
   private mutating func assign(_ positional: [Word]) throws(Diagnostic) {
     let parameters = signature.parameters
-    let open = parameters.indices.filter { parameters[$0].key == nil && parameters[$0].table == nil }
+    let open = parameters.indices.filter { parameters[$0].isPositional }
     let least = open.reduce(0) { $0 + (parameters[$1].isRequired ? parameters[$1].words.lowerBound : 0) }
     var spare = positional.count - least
     var rest = positional[...]

@@ -29,8 +29,7 @@ extension Parameter {
     case .handle: return .handle(try HandleReference(first, names))
     case .address: return .address(try Self.address(operands))
     case .data:
-      guard first.isBare else { return .data(.bytes(first.bytes)) }
-      do { return .data(try DataSpecification(parsing: first.bytes)) } catch { throw .badData(first.text, error) }
+      return .data(try Self.data(first))
     case .integer:
       guard let number = first.value.number else { throw .notANumber(first.text, parameter: name) }
       return .integer(number)
@@ -50,6 +49,28 @@ extension Parameter {
     case .job: return .job(try Self.job(first))
     case .polls: return .polls(try Self.polls(operands, names))
     case .value: return .value(first.value)
+    case .controls:
+      var list: [ControlSpecification] = []
+      for operand in operands { list.append(try ControlSpecification(operand, names)) }
+      return .controls(list)
+    case .pieces:
+      var list: [DataSpecification] = []
+      for operand in operands { list.append(try Self.data(operand)) }
+      return .pieces(list)
+    case .sizes:
+      var list: [Int] = []
+      for operand in operands {
+        guard let size = operand.value.number else { throw .notANumber(operand.text, parameter: name) }
+        list.append(size)
+      }
+      return .sizes(list)
+    case .handles:
+      if case .socket(let handle) = first.value.plain { return .handles([.handle(handle)]) }
+      var list: [HandleReference] = []
+      for part in first.text.split(separator: ",") {
+        list.append(try HandleReference(Operand(.text(String(part)), isBare: true), names))
+      }
+      return .handles(list)
     case .values: return .absent
     }
   }
@@ -62,6 +83,11 @@ extension Parameter {
     } catch {
       throw .badAddress(operands.map(\.text).joined(separator: " "), error)
     }
+  }
+
+  private static func data(_ operand: Operand) throws(Problem) -> DataSpecification {
+    guard operand.isBare else { return .bytes(operand.bytes) }
+    do { return try DataSpecification(parsing: operand.bytes) } catch { throw .badData(operand.text, error) }
   }
 
   private static func flags(_ operand: Operand, _ table: SymbolTable) throws(Problem) -> Int {
@@ -136,9 +162,11 @@ extension OptionSpecification {
         operands[0].text, kind: "option level", suggestion: Suggestion.nearest(to: operands[0].text, in: known))
     }
     if let (_, option) = OptionTable.option(named: name) {
-      self.init(level: level, number: option.number, option: OptionTable.option(level: level, number: option.number))
+      let row = OptionTable.option(level: level, number: option.number)
+      self.init(level: level, number: option.number, option: row, form: .levelAndName)
     } else if let number = Quantity.integer(name).flatMap({ Int32(exactly: $0) }) {
-      self.init(level: level, number: number, option: OptionTable.option(level: level, number: number))
+      self.init(
+        level: level, number: number, option: OptionTable.option(level: level, number: number), form: .numbers)
     } else {
       let known = OptionTable.levels.first { $0.number == level }?.options.map(\.name) ?? []
       throw .unknownOption(name, suggestion: Suggestion.nearest(to: name, in: known))

@@ -26,6 +26,14 @@ package struct Parameter: Sendable {
     case job
     /// Handles and their events in turn.
     case polls
+    /// Control messages, `NAME=VALUE`, known by their names.
+    case controls
+    /// Data in several pieces.
+    case pieces
+    /// Several sizes.
+    case sizes
+    /// Handles joined by commas.
+    case handles
     /// Any value.
     case value
     /// All the words that are left.
@@ -68,8 +76,16 @@ package struct Parameter: Sendable {
     case .socketType: 1...4
     case .values: 0...Int.max
     case .polls: 2...Int.max
+    case .controls: 0...Int.max
+    case .pieces, .sizes: 1...Int.max
     default: 1...1
     }
+  }
+
+  /// Whether its words are known by their place only.
+  var isPositional: Bool {
+    if case .controls = kind { return false }
+    return key == nil && table == nil
   }
 
   /// The table by which a word is known to belong here, wherever it stands.

@@ -8,6 +8,8 @@ struct Lexer {
   let names: NameTable
   private let bytes: [UInt8]
   private(set) var offset = 0
+  /// Where the last word stood.
+  private(set) var lastWord = Span(0, 0)
 
   /// - Throws: the first byte that no script may hold.
   init(_ source: Source, names: NameTable) throws(Diagnostic) {
@@ -96,6 +98,7 @@ struct Lexer {
   /// Reads the word that `peek` announced.
   mutating func word(inExpression: Bool = false) throws(Diagnostic) -> Word {
     let start = offset
+    defer { lastWord = Span(start, offset) }
     while let byte = byte(at: offset), !Self.endsWord(byte, inExpression: inExpression) {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "$"):

@@ -8,9 +8,12 @@ package struct Parser {
   private var loopDepth = 0
   private var functionDepth = 0
   private var nesting = 0
+  /// Operators in the statement so far; each makes its expression deeper.
+  private var operators = 0
 
   /// Deeper blocks than this would only serve to exhaust the stack.
   private static let deepest = 200
+  private static let mostOperators = 1000
 
   /// The words that begin a statement of their own and so cannot name a command or be bound.
   package static let keywords = [
@@ -94,6 +97,7 @@ package struct Parser {
   // MARK: Statements
 
   private mutating func statement() throws(Diagnostic) -> Statement {
+    operators = 0
     let first = try lexer.word()
     let kind: Statement.Kind
     if let keyword = try keywordStatement(first) { kind = keyword } else { kind = try command(first) }
@@ -106,7 +110,7 @@ package struct Parser {
     switch keyword {
     case "let":
       let name = try name(after: first)
-      try expect("=", or: .expectedEquals(name: names[name]), after: first)
+      try expect("=", or: .expectedEquals(name: names[name]))
       return .let(name, try expression(after: first))
     case "expect":
       let (condition, span) = try condition(after: first)
@@ -130,7 +134,7 @@ package struct Parser {
       return .repeat(count, try loopBody(after: first))
     case "for":
       let variable = try name(after: first)
-      try expect("in", or: .expectedOperator(before: "in"), after: first)
+      try expect("in", or: .expectedOperator(before: "in"))
       var items: [Word] = []
       while lexer.peek() == .word { items.append(try lexer.word()) }
       return .for(variable, items, try loopBody(after: first))
@@ -212,8 +216,8 @@ package struct Parser {
   }
 
   /// Takes the word `text`, or says what is missing at the word that stands in its place.
-  private mutating func expect(_ text: String, or problem: Problem, after keyword: Word) throws(Diagnostic) {
-    guard lexer.peek() == .word else { throw fail(problem, keyword.span) }
+  private mutating func expect(_ text: String, or problem: Problem) throws(Diagnostic) {
+    guard lexer.peek() == .word else { throw fail(problem, lexer.lastWord) }
     let word = try lexer.word()
     if word.bare(in: source) != text { throw fail(problem, word.span) }
   }
@@ -422,6 +426,8 @@ extension Parser {
       let next = try lexer.word(inExpression: true)
       if let text = next.bare(in: source) {
         if text == "-", try operandFollows() {
+          operators += 1
+          if nesting + operators > Self.deepest { throw fail(.nestedTooDeeply, next.span) }
           let operand = try operand(after: next)
           return .negate(operand, next.span.to(operand.span))
         }
@@ -464,8 +470,12 @@ extension Parser {
     guard lexer.peek(inExpression: true) == .word else { return nil }
     let start = lexer
     let word = try lexer.word(inExpression: true)
-    if let text = word.bare(in: source), words.contains(text) { return word }
-    lexer = start
-    return nil
+    guard let text = word.bare(in: source), words.contains(text) else {
+      lexer = start
+      return nil
+    }
+    operators += 1
+    if operators > Self.mostOperators { throw fail(.nestedTooDeeply, word.span) }
+    return word
   }
 }

@@ -54,6 +54,7 @@ package indirect enum Problem: Error, Hashable, Sendable {
   case unknownSymbol(String, kind: String, suggestion: String?)
   case unknownOption(String, suggestion: String?)
   case badOptionValue(String, option: String, OptionFault)
+  case badControlMessage(String)
   case notAHandle(String)
   case notAJob(String)
   case unknownSetting(String, known: [String])
@@ -74,6 +75,7 @@ package indirect enum Problem: Error, Hashable, Sendable {
   case notANumberValue(String)
   case divisionByZero
   case arithmeticOverflow
+  case textTooLong
   case cannotRead(path: String, FailureCode)
   case cannotWrite(path: String, FailureCode)
   /// A problem of a file that `source` reads: it has its own place.
@@ -103,6 +105,7 @@ extension Problem {
       .unexpectedArgument(let text, _):
       text
     case .shellsOwnDescriptor(let number): String(number)
+    case .noCurrentSocket: "."
     default: nil
     }
   }

@@ -43,7 +43,7 @@ extension Expression.Comparison {
     case (.duration(let left), .duration(let right)): return sign(left, right)
     case (.address(let left), .address(let right)) where left == right: return 0
     case (.failure(let left), .failure(let right)) where left == right: return 0
-    case (.socket(let left), .socket(let right)) where left == right: return 0
+    case (.socket(let left), .socket(let right)): return sign(left.serial, right.serial)
     case (let left, let right):
       if let left = left.number, let right = right.number { return sign(left, right) }
       let (left, right) = (left.bytes(naming: name), right.bytes(naming: name))

@@ -4,19 +4,23 @@ import Glibc
 extension Call {
   /// Reads an option into `capacity` bytes; `length` is what the kernel wrote. C: `getsockopt`; getsockopt(2).
   ///
-  /// - Parameter length: what is passed as `optlen`, nil for the capacity.
+  /// - Parameters:
+  ///   - length: what is passed as `optlen`, nil for the capacity.
+  ///   - unit: the bytes of which the kernel counts one in the length, 1 for nearly every option.
+  ///   - input: what the kernel is to find in the buffer, for the options that look there.
   package static func getsockopt(
-    _ descriptor: Int32, _ level: Int32, _ option: Int32, capacity: Int, length: Int? = nil
+    _ descriptor: Int32, _ level: Int32, _ option: Int32, capacity: Int, length: Int? = nil, unit: Int = 1,
+    input: [UInt8] = []
   )
     -> (CallResult, [UInt8])
   {
-    var buffer = [UInt8](repeating: 0, count: max(0, capacity))
-    var size = socklen_t(truncatingIfNeeded: length ?? capacity)
+    var buffer = input + [UInt8](repeating: 0, count: max(0, capacity - input.count))
+    var size = socklen_t(truncatingIfNeeded: length ?? buffer.count / unit)
     let outcome = buffer.withUnsafeMutableBytes { bytes in
       result { Int(Glibc.getsockopt(descriptor, level, option, bytes.baseAddress, &size)) }
     }
     guard outcome.errno == nil else { return (outcome, []) }
-    return (outcome, Array(buffer.prefix(Int(size))))
+    return (outcome, Array(buffer.prefix(Int(size) * unit)))
   }
 
   /// An int option's value, or nil where it cannot be read. C: `getsockopt`; getsockopt(2).

@@ -51,11 +51,7 @@ extension Command {
     if result.isWouldBlock, let listener, !listener.isNonBlocking { return .wait(.readable(listener)) }
     guard result.errno == nil, let listener else { return .result(result) }
     listener.announced = max(0, listener.announced - 1)
-    let entry = session.adopt(result.value, listener.triple, isNonBlocking: flags & nonBlock != 0)
-    // Linux copies the listener's time limits and low-water mark.
-    entry.hasTimeLimits = listener.hasTimeLimits
-    entry.hasLowWaterMark = listener.hasLowWaterMark
-    entry.lingers = listener.lingers
+    let entry = session.adopt(result.value, OpenSocket(from: listener.socket, isNonBlocking: flags & nonBlock != 0))
     return .done(Outcome(.socket(entry.handle), returned: result.value, address: address))
   }
 }

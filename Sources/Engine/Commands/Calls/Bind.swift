@@ -21,7 +21,7 @@ extension Command {
       let address = session.address(arguments[1], progress.entry)
       let result = Call.bind(descriptor, address, length: arguments.given(2))
       if result.errno == nil, let entry = progress.entry, let address, let path = UnixAddress.path(of: address) {
-        entry.ownedPath = path
+        entry.socket.ownedPath = path
       }
       return .result(result)
     })

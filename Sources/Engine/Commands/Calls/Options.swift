@@ -8,29 +8,45 @@ extension Command {
     "getsockopt",
     [
       .required("SOCKET", .handle), .required("OPTION", .option), .optional("OPTLEN", .integer),
-      .named("optlen", .integer),
+      .named("optlen", .integer), .named("optval", .optionValue),
     ],
     call: CCall(
       "int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen)", "getsockopt(2)"),
     summary: "reads an option",
-    notes: ["OPTION is a name, or level and option as in C, by name or number. A number shows its bytes."],
+    notes: [
+      "OPTION is a name, or level and option as in C, by name or number. A number shows its bytes.",
+      "A few options look into the buffer first, as PACKET_HDRLEN and IP_MSFILTER do: optval= is what they find there.",
+    ],
     examples: [
       Example("s = socket tcp; n = getsockopt s SO_RCVBUF; expect $n > 0 and $n.length == 4", "by name"),
+      Example("s = socket tcp; i = getsockopt s TCP_INFO; expect $i.tcpi_state == CLOSE", "a structure's fields"),
       Example("s = socket tcp; getsockopt s 6 11 8", "level 6, option 11, eight bytes of it"),
     ],
-    shown: { _, arguments, outcome in
-      var shown = shownOption(arguments)
+    shown: { session, arguments, outcome in
+      var shown = shownOption(session, arguments)
       if case .record(let value as OptionValue) = outcome.value { shown.append(.text(value.shown)) }
       return shown
     },
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.target(arguments[0], &progress)
-      guard let option = arguments.option(1) else { return .failed(.invalidArgument) }
-      let length = arguments.given(2) ?? arguments.given(3)
-      let capacity = max(option.option?.type.capacity ?? 256, min(max(0, length ?? 0), 1 << 20))
-      let (result, bytes) = Call.getsockopt(descriptor, option.level, option.number, capacity: capacity, length: length)
+      guard let option = arguments.option(1)?.resolved(for: progress.entry?.triple.family) else {
+        return .failed(.invalidArgument)
+      }
+      var input: [UInt8]?
+      if case .data(.bytes(let bytes)) = arguments[4] {
+        // An address that the user made up must not become one of the shell's own memory.
+        if option.option?.traits.contains(.holdsPointers) == true {
+          throw .notAllowedTogether("optval=", option.name)
+        }
+        input = bytes
+      }
+      let (result, bytes) = OptionValue.bytes(
+        of: descriptor, option, length: arguments.given(2) ?? arguments.given(3), input: input)
       guard result.errno == nil else { return .result(result) }
-      return .done(Outcome(.record(OptionValue(bytes, option.option))))
+      let value = OptionValue(bytes, option.form == .numbers ? nil : option.option)
+      var outcome = Outcome(.record(value))
+      if session.isInteractive { outcome.note = BufferNote.read(option, value.text.number) }
+      return .done(outcome)
     })
 
   static let setsockopt = Command(
@@ -43,36 +59,64 @@ extension Command {
       "int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t optlen)", "getsockopt(2)"),
     summary: "sets an option",
     notes: [
-      "VALUE is on or off, a number, a duration, text, a structure's fields (l_onoff=1,l_linger=0), or hex:… for any bytes."
+      "VALUE is on or off, a number, a duration, text, a structure's fields (l_onoff=1,l_linger=0), or hex:… for any bytes.",
+      "A filter is rows of classic BPF, \"{code jt jf k} …\" as tcpdump -dd prints them, or their bytes as hex:…",
     ],
     examples: [
       Example("s = socket tcp; setsockopt s SO_REUSEADDR on", "a flag"),
       Example("s = socket tcp; setsockopt s SO_RCVTIMEO 1500ms; expect $s.opt.SO_RCVTIMEO == 1500ms", "a duration"),
       Example("s = socket tcp; setsockopt s SO_LINGER l_onoff=1,l_linger=0", "a structure"),
+      Example("s = socket udp; setsockopt s IP_ADD_MEMBERSHIP 239.1.1.1,127.0.0.1,lo", "an ip_mreqn"),
+      Example(
+        "s = socket udp; setsockopt s SO_ATTACH_FILTER \"{6 0 0 8}\"; expect $s.opt.SO_ATTACH_FILTER contains 0x6",
+        "classic BPF: eight bytes of every datagram"),
       Example("s = socket tcp; setsockopt s 1 2 hex:01000000", "level, number and bytes"),
     ],
-    shown: { _, arguments, _ in
+    shown: { session, arguments, _ in
       guard case .data(.bytes(let bytes)) = arguments[2], let option = arguments.option(1) else {
-        return shownOption(arguments) + [.null]
+        return shownOption(session, arguments) + [.null]
       }
-      return shownOption(arguments) + [.text(OptionValue(bytes, option.option).shown)]
+      let value = OptionValue(set: bytes, option.form == .numbers ? nil : option.option)
+      return shownOption(session, arguments) + [.text(value.shown)]
         + (arguments.given(3).map { [.number($0)] } ?? [])
     },
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.target(arguments[0], &progress)
-      guard let option = arguments.option(1) else { return .failed(.invalidArgument) }
+      guard let option = arguments.option(1)?.resolved(for: progress.entry?.triple.family) else {
+        return .failed(.invalidArgument)
+      }
       let value: [UInt8]? = if case .data(.bytes(let bytes)) = arguments[2] { bytes } else { nil }
-      let result = Call.setsockopt(descriptor, option.level, option.number, value, length: arguments.given(3))
+      let result = apply(option, to: descriptor, value, length: arguments.given(3))
       if result.errno == nil, option.level == 1, let entry = progress.entry {
         switch option.number {
-        case 20, 21, 66, 67: entry.hasTimeLimits = true
-        case 18: entry.hasLowWaterMark = true
-        case 13: entry.lingers = true
+        case 20, 21, 66, 67: entry.socket.hasTimeLimits = true
+        case 18: entry.socket.hasLowWaterMark = true
+        case 13: entry.socket.lingers = true
         default: break
         }
       }
-      return .result(result)
+      var outcome = Outcome(result)
+      if session.isInteractive, result.errno == nil, let value {
+        outcome.note = BufferNote.set(option, OptionValue(set: value, option.option).text.number, descriptor)
+      }
+      return .done(outcome)
     })
+
+  /// Makes the call; for a filter, with the pointer to its instructions that the kernel takes.
+  private static func apply(
+    _ option: OptionSpecification, to descriptor: Int32, _ value: [UInt8]?, length: Int?
+  ) -> CallResult {
+    guard let value, case .filter? = option.option?.type, value.count % FilterProgram.instructionSize == 0 else {
+      return Call.setsockopt(descriptor, option.level, option.number, value, length: length)
+    }
+    return value.withUnsafeBytes { instructions in
+      let count = UInt16(truncatingIfNeeded: value.count / FilterProgram.instructionSize)
+      let address = UInt64(UInt(bitPattern: instructions.baseAddress))
+      // struct sock_fprog: the number of instructions (2), a gap (6), their address (8).
+      let program = [UInt64(count), address].flatMap { number in (0..<8).map { UInt8(number >> (8 * $0) & 255) } }
+      return Call.setsockopt(descriptor, option.level, option.number, program, length: length)
+    }
+  }
 
   static let fcntl = Command(
     "fcntl",
@@ -120,7 +164,7 @@ extension Command {
       case 0, 1030:
         let result = Call.fcntl(descriptor, Int32(command), argument)
         guard result.errno == nil, let entry = progress.entry else { return .result(result) }
-        let copy = session.adopt(result.value, entry.triple, isNonBlocking: entry.isNonBlocking)
+        let copy = session.adopt(result.value, entry.socket)
         return .done(Outcome(.socket(copy.handle), returned: result.value))
       default: return .result(Call.fcntl(descriptor, Int32(truncatingIfNeeded: command), argument))
       }
@@ -146,7 +190,7 @@ extension Command {
     // The descriptor keeps its flag; the call is made all the same, and its result is the kernel's.
     let flags = entry == nil ? (isOn ? Int(nonBlock) : 0) : Int(nonBlock)
     let result = Call.fcntl(descriptor, 4, flags | other & ~Int(nonBlock))
-    if result.errno == nil { entry?.isNonBlocking = isOn }
+    if result.errno == nil { entry?.socket.isNonBlocking = isOn }
     return .result(result)
   }
 
@@ -161,7 +205,10 @@ extension Command {
   }
 }
 
-private func shownOption(_ arguments: [Argument]) -> [ShownArgument] {
-  guard let option = arguments.option(1) else { return [] }
+private func shownOption(_ session: Session, _ arguments: [Argument]) -> [ShownArgument] {
+  guard var option = arguments.option(1) else { return [] }
+  if case .handle(let reference) = arguments[0] {
+    option = option.resolved(for: (try? session.resolve(reference))?.1?.triple.family)
+  }
   return [.text(option.levelName), .text(option.name)]
 }

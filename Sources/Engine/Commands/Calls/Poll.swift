@@ -1,6 +1,5 @@
 import Facts
 import Language
-import Reactor
 import Sockets
 
 extension Command {
@@ -30,8 +29,7 @@ extension Command {
         }
         return text + "}"
       }
-      let timeout = arguments.duration(1).map { "\($0 / 1_000_000 + ($0 % 1_000_000 == 0 ? 0 : 1))ms" } ?? "-1"
-      return [.text("[" + entries.joined(separator: ", ") + "]"), .number(pairs.count), .text(timeout)]
+      return [.text("[" + entries.joined(separator: ", ") + "]"), .number(pairs.count), shownTimeout(arguments.duration(1))]
     },
     action: { session, arguments, progress throws(Problem) in
       guard case .polls(let pairs) = arguments[0] else { return .failed(.invalidArgument) }
@@ -45,35 +43,10 @@ extension Command {
         if let entry { entries.append(entry) }
       }
       let (result, returned) = Call.poll(descriptors)
-      let limit = arguments.duration(1)
-      if result.value == 0, limit != 0 {
-        guard let state = progress.state as? PollState else {
-          progress.state = PollState(limit, session)
-          return .wait(.events(entries))
-        }
-        if !state.isOver { return .wait(.events(entries)) }
-      }
+      if let wait = session.wait(for: result, arguments.duration(1), entries, &progress) { return .wait(wait) }
       if result.errno != nil { return .result(result) }
       let fields = zip(names, returned).map { (name: $0, value: Value.flags($1, pollEvents)) }
       let ready: (name: String, value: Value) = ("ready", .integer(result.value))
       return .done(Outcome(.record(PlainRecord([ready] + fields, text: ready.value)), returned: result.value))
     })
-}
-
-/// The end of a `poll`'s own time.
-private final class PollState: Stoppable {
-  private(set) var isOver = false
-  private var timer: Reactor.Timer?
-  private unowned let session: Session
-
-  init(_ limit: UInt64?, _ session: Session) {
-    self.session = session
-    guard let limit else { return }
-    timer = session.reactor.schedule(at: Clock.after(limit)) { [unowned self] in
-      isOver = true
-      self.session.advance(holding: self)
-    }
-  }
-
-  func cancel() { if let timer { session.reactor.cancel(timer) } }
 }

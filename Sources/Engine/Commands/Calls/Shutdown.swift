@@ -41,8 +41,9 @@ extension Command {
       guard let entry = progress.entry else { return .result(Call.close(descriptor)) }
       session.removePath(of: entry)
       session.endOperations(on: entry)
+      let isLast = entry.socket.descriptors == 1
       session.release(entry)
-      guard entry.lingers, let option = Call.getsockopt(descriptor, 1, 13, capacity: 8).1 as [UInt8]?,
+      guard isLast, entry.socket.lingers, let option = Call.getsockopt(descriptor, 1, 13, capacity: 8).1 as [UInt8]?,
         option.count == 8,
         option[0] != 0, option[4...].contains(where: { $0 != 0 }), let lingering = LingeringClose(descriptor, session)
       else { return .result(Call.close(descriptor)) }

@@ -8,20 +8,22 @@ extension Command {
     call: CCall("int socket(int domain, int type, int protocol)", "socket(2)"),
     summary: "makes a new, empty socket: not bound, not connected",
     notes: [
-      "TYPE is a short form (tcp udp tcp6 udp6 unix unix-dgram unix-seqpacket raw ping mptcp …), or the family, type "
-        + "and protocol of the C call by name or number.",
+      "TYPE is a short form (tcp udp tcp6 udp6 unix unix-dgram unix-seqpacket raw ping mptcp netlink packet vsock …), "
+        + "or the family, type and protocol of the C call by name or number.",
+      "A protocol may follow raw, raw6, netlink, packet and packet-dgram: raw icmp, netlink generic, packet arp.",
       "Without a name (NAME = socket …) the socket is called s1, s2, …",
     ],
     examples: [
       Example("server = socket tcp", "a TCP socket over IPv4, named server"),
       Example("socket AF_INET6 SOCK_DGRAM|SOCK_NONBLOCK IPPROTO_UDP", "the C form"),
+      Example("n = socket netlink route; bind n netlink:0:0; print $n.local", "talks with the kernel"),
     ],
     shown: { _, arguments, _ in arguments.socketType(0).map(shownType) ?? [] },
     action: { session, arguments, _ throws(Problem) in
       guard let type = arguments.socketType(0) else { return .failed(.invalidArgument) }
       let result = Call.socket(type.family, type.type | nonBlock, type.protocol)
       guard result.errno == nil else { return .result(result) }
-      let entry = session.adopt(result.value, type.triple, isNonBlocking: type.type & nonBlock != 0)
+      let entry = session.adopt(result.value, OpenSocket(type.triple, isNonBlocking: type.type & nonBlock != 0))
       return .done(Outcome(.socket(entry.handle), returned: result.value))
     })
 
@@ -37,7 +39,7 @@ extension Command {
       let (result, first, second) = Call.socketpair(type.family, type.type | nonBlock, type.protocol)
       guard result.errno == nil else { return .result(result) }
       let isNonBlocking = type.type & nonBlock != 0
-      let ends = [first, second].map { session.adopt(Int($0), type.triple, isNonBlocking: isNonBlocking) }
+      let ends = [first, second].map { session.adopt(Int($0), OpenSocket(type.triple, isNonBlocking: isNonBlocking)) }
       let fields = ends.enumerated().map { (name: String($0.offset), value: Value.socket($0.element.handle)) }
       return .done(Outcome(.record(PlainRecord(fields, text: fields[0].value)), returned: 0))
     })
@@ -52,7 +54,7 @@ private func shownType(_ type: SocketTypeSpecification) -> [ShownArgument] {
   return [
     .text(addressFamilies.name(of: Int(type.family))),
     .text(flags == 0 ? name : name + "|" + socketTypeFlags.flags(flags)),
-    .text(type.protocol == 0 ? "0" : protocols.name(of: Int(type.protocol))),
+    .text(FamilyProtocols.name(of: type.protocol, in: type.family)),
   ]
 }
 

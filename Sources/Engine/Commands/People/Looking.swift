@@ -49,11 +49,16 @@ extension Session {
 
   /// The short form of a type, or its C form.
   package static func typeName(_ triple: SocketTriple) -> String {
-    let found = SocketTypeForms.short.first {
-      $0.type.family == triple.family && $0.type.type == triple.type
-        && ($0.type.protocol == triple.protocol || $0.type.protocol == 0 && $0.type.triple.protocol == triple.protocol)
+    if triple == .epoll { return "epoll" }
+    let forms = SocketTypeForms.short.filter { $0.type.family == triple.family && $0.type.type == triple.type }
+    let found = forms.first {
+      $0.type.protocol == triple.protocol || $0.type.protocol == 0 && $0.type.triple.protocol == triple.protocol
     }
     if let found { return found.name }
+    if let form = forms.first(where: \.takesProtocol) {
+      let number = FamilyProtocols.tableValue(triple.protocol, of: triple.family)
+      return form.name + "/" + FamilyProtocols.table(of: triple.family).shortName(of: number)
+    }
     let family = addressFamilies.name(of: Int(triple.family)).dropFirst(3).lowercased()
     let type = socketTypes.name(of: Int(triple.type)).dropFirst(5).lowercased()
     return "\(family)/\(type)" + (triple.protocol == 0 ? "" : "/\(triple.protocol)")
@@ -65,7 +70,7 @@ extension Session {
     var lines: [(name: String, value: String)] = [
       ("family", addressFamilies.name(of: Int(entry.triple.family))),
       ("type", socketTypes.name(of: Int(entry.triple.type))),
-      ("protocol", entry.triple.protocol == 0 ? "0" : protocols.name(of: Int(entry.triple.protocol))),
+      ("protocol", FamilyProtocols.name(of: entry.triple.protocol, in: entry.triple.family)),
       ("state", facts.state(entry.triple)), ("local", end(facts.local)), ("remote", end(facts.remote)),
     ]
     if let queue = facts.acceptQueue(entry.triple) {
@@ -74,9 +79,10 @@ extension Session {
       lines.append(("receive queue", facts.receiveQueue.map { "\($0) bytes" } ?? "-"))
       lines.append(("send queue", facts.sendQueue.map { "\($0) bytes" } ?? "-"))
     }
+    lines.append(("bytes", "\(entry.sentBytes) sent, \(entry.receivedBytes) received by this shell"))
     let kernel = facts.isNonBlocking ? "O_NONBLOCK underneath" : "blocking underneath"
     lines.append(("mode", (entry.isNonBlocking ? "non-blocking" : "blocking") + " (\(kernel))"))
-    if let path = entry.ownedPath {
+    if let path = entry.socket.ownedPath {
       lines.append(("path", Escape.text(path) + (settings.keepsPaths ? "" : " (goes with the socket)")))
     }
     for operation in entry.operations {

@@ -69,39 +69,44 @@ extension Session {
   {
     let descriptor = try target(arguments[0], &progress)
     while true {
-      let gathered = progress.data
-      var seen: [UInt8] = []
+      // What was peeked at before stays in the queue: only what is new is searched.
+      let tail = Array(progress.data.suffix(mark.count - 1))
+      var seen = 0
+      var end: Int?
       let peeked = withRoom(Self.most) { pointer, room in
         let result = Call.recv(descriptor, pointer, room, 0x40 | 0x2)
-        if result.value > 0 { seen = Array(UnsafeRawBufferPointer(start: pointer, count: result.value)) }
+        seen = max(0, result.value)
+        let bytes = UnsafeRawBufferPointer(start: pointer, count: seen)
+        end = Self.end(of: mark, in: bytes, after: tail, from: min(progress.count, seen))
         return result
       }
-      let end = Self.end(of: mark, in: gathered + seen).map { $0 - gathered.count }
-      if peeked.value > 0, end == nil, !isNearlyFull(progress.entry, seen.count), !isEnded(descriptor) {
+      progress.count = seen
+      if peeked.value > 0, end == nil, !isNearlyFull(progress.entry, seen), !isEnded(descriptor) {
         guard waits(progress.entry, 0), let entry = progress.entry else {
           return .failed(.resourceTemporarilyUnavailable)
         }
         return .wait(.readable(entry))
       }
       if peeked.isWouldBlock, waits(progress.entry, 0), let entry = progress.entry { return .wait(.readable(entry)) }
-      if peeked.errno != nil || peeked.value == 0 {
-        return gathered.isEmpty && peeked.errno != nil ? .result(peeked) : received(progress)
+      if peeked.errno != nil || seen == 0 {
+        return progress.data.isEmpty && peeked.errno != nil ? .result(peeked) : received(progress)
       }
-      let wanted = end ?? seen.count
+      let wanted = end ?? seen
       let taken = withRoom(wanted) { pointer, _ in
         let result = Call.recv(descriptor, pointer, wanted, 0x40)
         if result.value > 0 { progress.data += UnsafeRawBufferPointer(start: pointer, count: result.value) }
         return result
       }
+      progress.count = 0
       if taken.errno != nil { return .result(taken) }
-      if end == nil, peeked.value == 0 || taken.value == 0 { return received(progress) }
-      if end != nil { return received(progress) }
+      if end != nil || taken.value == 0 { return received(progress) }
     }
   }
 
   /// Whether nothing more can come after what is in the queue.
   private func isEnded(_ descriptor: Int32) -> Bool {
-    Call.poll([(descriptor, 0x2000)]).returned.contains { $0 & (0x2000 | 0x10 | 0x8) != 0 }  // POLLRDHUP, POLLHUP, POLLERR
+    // POLLRDHUP, and POLLHUP or POLLERR, which are always told.
+    Call.poll([(descriptor, 0x2000)]).returned.contains { $0 & (0x2000 | 0x10 | 0x8) != 0 }
   }
 
   /// Whether the peer may be held up because the queue is full, so that the mark could never come.
@@ -118,10 +123,20 @@ extension Session {
     .done(Outcome(.record(Received(progress.data, size: progress.data.count)), returned: progress.data.count))
   }
 
-  /// The place after the first `mark` in `bytes`.
-  private static func end(of mark: [UInt8], in bytes: [UInt8]) -> Int? {
-    guard bytes.count >= mark.count else { return nil }
-    return bytes.indices.first { bytes[$0...].starts(with: mark) }.map { $0 + mark.count }
+  /// The place after the first `mark` in `bytes`, which may begin in the `tail` before them. C: `memmem`; memmem(3).
+  private static func end(
+    of mark: [UInt8], in bytes: UnsafeRawBufferPointer, after tail: [UInt8], from searched: Int
+  ) -> Int? {
+    if searched < mark.count, !tail.isEmpty {
+      let border = tail + bytes.prefix(mark.count - 1)
+      if let start = border.indices.first(where: { border[$0...].starts(with: mark) }) {
+        return start + mark.count - tail.count
+      }
+    }
+    let from = max(0, searched - mark.count + 1)
+    guard let base = bytes.baseAddress, from < bytes.count else { return nil }
+    let found = mark.withUnsafeBytes { clinux_memmem(base + from, bytes.count - from, $0.baseAddress, $0.count) }
+    return found.map { UnsafeRawPointer($0) - base + mark.count }
   }
 
   fileprivate func receiveAll(_ descriptor: Int32, _ progress: inout Progress) -> Attempt {
@@ -140,7 +155,7 @@ extension Session {
       }
       if let errno = result.errno {
         guard !progress.data.isEmpty else { return .failed(errno) }
-        progress.entry?.deferredError = errno
+        progress.entry?.socket.deferredError = errno
         return received(progress)
       }
       if result.value == 0 { return received(progress) }
@@ -198,11 +213,29 @@ private final class FileSink: Stoppable {
     var rest = taken.value
     while rest > 0 {
       let moved = Call.splice(pipe[0], file, rest)
+      // Some files and devices cannot be spliced to.
+      if moved.errno == .invalidArgument { return copy(rest, of: taken) }
       if moved.errno != nil { return moved }
       if moved.value == 0 { return CallResult(errno: .ioError) }
       rest -= moved.value
     }
     return taken
+  }
+
+  /// Writes what is in the pipe the ordinary way.
+  private func copy(_ count: Int, of taken: CallResult) -> CallResult {
+    var chunk = [UInt8](repeating: 0, count: count)
+    let read = chunk.withUnsafeMutableBytes { Call.read(pipe[0], $0.baseAddress, $0.count) }
+    if read.errno != nil { return read }
+    var written = 0
+    while written < read.value {
+      let result = chunk.withUnsafeBytes {
+        Call.write(file, UnsafeRawBufferPointer(rebasing: $0[written..<read.value]))
+      }
+      if result.errno != nil { return result }
+      written += result.value
+    }
+    return read.value < count ? copy(count - read.value, of: taken) : taken
   }
 
   func cancel() {

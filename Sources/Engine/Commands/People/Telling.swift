@@ -1,6 +1,5 @@
 import Facts
 import Language
-import Reactor
 
 extension Command {
   static let print = Command(
@@ -22,8 +21,8 @@ extension Command {
     examples: [Example("sleep 1ms", "a thousandth of a second")], waiting: "time has to pass",
     action: { session, arguments, progress throws(Problem) in
       let duration = arguments.duration(0) ?? 0
-      if let state = progress.state as? Sleep { return state.isOver ? .value(.duration(duration)) : .wait(.forever) }
-      progress.state = Sleep(duration, session)
+      if let state = progress.state as? TimeLimit { return state.isOver ? .value(.duration(duration)) : .wait(.forever) }
+      progress.state = TimeLimit(duration, session)
       return .wait(.forever)
     })
 
@@ -76,21 +75,4 @@ extension Command {
       for line in lines.suffix(max(0, arguments.integer(0, or: 50))) { session.report(.text(Escape.text(line))) }
       return .value(.integer(lines.count))
     })
-}
-
-/// The end of a `sleep`.
-private final class Sleep: Stoppable {
-  private(set) var isOver = false
-  private var timer: Reactor.Timer?
-  private unowned let session: Session
-
-  init(_ duration: UInt64, _ session: Session) {
-    self.session = session
-    timer = session.reactor.schedule(at: Clock.after(duration)) { [unowned self] in
-      isOver = true
-      self.session.advance(holding: self)
-    }
-  }
-
-  func cancel() { if let timer { session.reactor.cancel(timer) } }
 }

@@ -1,0 +1,138 @@
+import CLinux
+import Facts
+import Glibc
+import Language
+import Reactor
+import Sockets
+import SystemPackage
+
+extension Command {
+  static let sendfile = Command(
+    "sendfile",
+    [
+      .required("SOCKET", .handle), .required("file:PATH", .data), .optional("OFFSET", .integer, standard: "0"),
+      .optional("COUNT", .integer, standard: "to the end"),
+    ],
+    call: CCall("ssize_t sendfile(int out_fd, int in_fd, off_t *offset, size_t count)", "sendfile(2)"),
+    summary: "sends a file, inside the kernel",
+    direction: .sending, waiting: "the send buffer is full", partial: sentPart,
+    shown: { _, arguments, _ in
+      guard case .data(.file(let path)) = arguments[1] else { return [] }
+      return [.text("file:" + Escape.text(path)), .number(arguments.integer(2))]
+    },
+    action: { session, arguments, progress throws(Problem) in
+      let descriptor = try session.target(arguments[0], &progress)
+      guard case .data(.file(let path)) = arguments[1] else {
+        throw .missingArgument(parameter: "file:PATH", usage: "sendfile SOCKET file:PATH [OFFSET [COUNT]]")
+      }
+      if progress.state == nil {
+        do throws(Errno) { progress.state = try SourceFile(path, at: arguments.integer(2)) } catch {
+          throw .cannotRead(path: path, .errno(error))
+        }
+      }
+      guard let file = progress.state as? SourceFile else { return .failed(.badFileDescriptor) }
+      let total = arguments.given(3) ?? Int.max
+      while progress.count < total {
+        let count = min(total - progress.count, 1 << 30)
+        let result = Call.sendfile(descriptor, from: file.descriptor, at: &file.offset, count: count)
+        if result.isWouldBlock, session.waits(progress.entry, 0), let entry = progress.entry {
+          return .wait(.writable(entry))
+        }
+        if result.errno != nil, progress.count == 0 { return .result(result) }
+        if result.errno != nil || result.value == 0 { break }
+        progress.count += result.value
+        progress.entry?.sentBytes &+= result.value
+      }
+      return .done(Outcome(.integer(progress.count), returned: progress.count))
+    })
+
+  static let splice = Command(
+    "splice", [.required("FROM", .handle), .required("TO", .value), .optional("COUNT", .integer, standard: "65536")],
+    call: CCall(
+      "ssize_t splice(int fd_in, off_t *off_in, int fd_out, off_t *off_out, size_t len, unsigned int flags)",
+      "splice(2)"),
+    summary: "moves bytes from one socket to another through a pipe, inside the kernel",
+    examples: [
+      Example(
+        "a, b = socketpair unix; c, d = socketpair unix; send a moved; splice b c; r = recv d; expect $r == moved",
+        "without a copy in the program")
+    ],
+    direction: .receiving, waiting: "nothing to move yet",
+    shown: { session, arguments, _ in
+      guard case .value(let value) = arguments[1] else { return [] }
+      return [.text(Escape.text(session.bytes(of: value))), .number(arguments.integer(2, or: 65536))]
+    },
+    action: { session, arguments, progress throws(Problem) in
+      let from = try session.target(arguments[0], &progress)
+      guard case .value(let value) = arguments[1] else { return .failed(.invalidArgument) }
+      let (to, target) = try session.resolve(try HandleReference(Operand(value, isBare: true), session.names))
+      let pump: Pump
+      do throws(Errno) {
+        if let old = progress.state as? Pump { pump = old } else { pump = try Pump() }
+      } catch { return .failed(error) }
+      progress.state = pump
+      if pump.held == 0 {
+        let taken = pump.fill(from: from, max(0, arguments.integer(2, or: 65536)))
+        if taken.isWouldBlock, session.waits(progress.entry, 0), let entry = progress.entry {
+          return .wait(.readable(entry))
+        }
+        if taken.errno != nil || taken.value == 0 { return .result(taken) }
+      }
+      while pump.held > 0 {
+        let moved = pump.drain(to: to)
+        if moved.isWouldBlock, let target { return .wait(.events([target])) }
+        if moved.errno != nil { return .result(moved) }
+        progress.count += moved.value
+      }
+      return .done(Outcome(.integer(progress.count), returned: progress.count))
+    })
+}
+
+/// A file that is sent from.
+private final class SourceFile: Stoppable {
+  let descriptor: Int32
+  var offset: Int
+
+  init(_ path: String, at offset: Int) throws(Errno) {
+    self.offset = offset
+    descriptor = OwnDescriptors.raise(
+      OwnDescriptors.withReserve { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) })
+    if descriptor < 0 { throw Errno(rawValue: clinux_errno()) }
+  }
+
+  func cancel() {}
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+}
+
+/// A pipe that bytes are spliced through.
+final class Pump: Stoppable {
+  private var ends: [Int32] = [-1, -1]
+  /// Bytes that are in the pipe.
+  private(set) var held = 0
+
+  init() throws(Errno) {
+    let opened = OwnDescriptors.withReserve { Glibc.pipe(&ends) }
+    if opened != 0 { throw Errno(rawValue: clinux_errno()) }
+    ends = ends.map(OwnDescriptors.raise)
+    _ = Call.fcntl(ends[1], 1031, 1 << 20)  // F_SETPIPE_SZ
+  }
+
+  /// Moves what there is, up to `count` bytes, into the pipe; 0 at the end. C: `splice`; splice(2).
+  func fill(from descriptor: Int32, _ count: Int) -> CallResult {
+    let result = Call.splice(descriptor, ends[1], count)
+    held += max(0, result.value)
+    return result
+  }
+
+  /// Moves what is in the pipe on. C: `splice`; splice(2).
+  func drain(to descriptor: Int32) -> CallResult {
+    let result = Call.splice(ends[0], descriptor, held)
+    held -= max(0, result.value)
+    return result
+  }
+
+  func cancel() {}
+
+  deinit { for end in ends where end >= 0 { close(end) } }
+}

@@ -1,0 +1,90 @@
+import Facts
+import Language
+import Reactor
+import Sockets
+import SystemPackage
+
+extension Command {
+  static let relay = Command(
+    "relay", [.required("A", .handle), .required("B", .value)],
+    summary: "copies both ways between two streams until both have ended; half-closes are carried over",
+    notes: ["The result has .forth and .back, the bytes from A to B and from B to A. It is copied inside the kernel."],
+    examples: [
+      Example(
+        """
+        a, b = socketpair unix; c, d = socketpair unix
+        r = relay b c &
+        send a "there"; x = recv d; expect $x == there
+        send d "and back"; y = recv a; expect $y == "and back"
+        close a; close d; wait %1; expect $r.forth == 5 and $r.back == 8
+        """, "b and c are joined: a talks with d")
+    ],
+    waiting: "both directions are open",
+    action: { session, arguments, progress throws(Problem) in
+      let first = try session.target(arguments[0], &progress)
+      guard case .value(let value) = arguments[1] else { return .failed(.invalidArgument) }
+      let (second, other) = try session.resolve(try HandleReference(Operand(value, isBare: true), session.names))
+      guard let entry = progress.entry, let other else { return .failed(.badFileDescriptor) }
+      let ways: Ways
+      do throws(Errno) {
+        if let old = progress.state as? Ways { ways = old } else { ways = try Ways(first, second) }
+      } catch { return .failed(error) }
+      progress.state = ways
+      var failure: Errno?
+      for way in [ways.forth, ways.back] { if let errno = way.run() { failure = errno } }
+      if let failure { return .failed(failure) }
+      guard ways.forth.isOver, ways.back.isOver else { return .wait(.events([entry, other])) }
+      let fields: [(name: String, value: Value)] = [
+        ("forth", .integer(ways.forth.bytes)), ("back", .integer(ways.back.bytes)),
+      ]
+      return .done(Outcome(.record(PlainRecord(fields, text: .integer(ways.forth.bytes + ways.back.bytes)))))
+    })
+}
+
+/// The two directions of a relay.
+private final class Ways {
+  let forth: Way
+  let back: Way
+
+  init(_ first: Int32, _ second: Int32) throws(Errno) {
+    forth = try Way(from: first, to: second)
+    back = try Way(from: second, to: first)
+  }
+}
+
+/// One direction of a relay.
+private final class Way {
+  private let from: Int32
+  private let to: Int32
+  private let pump: Pump
+  private var sourceEnded = false
+  private(set) var isOver = false
+  private(set) var bytes = 0
+
+  init(from: Int32, to: Int32) throws(Errno) {
+    self.from = from
+    self.to = to
+    pump = try Pump()
+  }
+
+  /// Copies as far as it goes now; what ended it otherwise than by end of file.
+  func run() -> Errno? {
+    while !isOver {
+      if pump.held > 0 {
+        let moved = pump.drain(to: to)
+        if moved.isWouldBlock { return nil }
+        if let errno = moved.errno { return errno }
+        bytes += moved.value
+      } else if sourceEnded {
+        _ = Call.shutdown(to, 1)
+        isOver = true
+      } else {
+        let taken = pump.fill(from: from, 1 << 20)
+        if taken.isWouldBlock { return nil }
+        if let errno = taken.errno { return errno }
+        if taken.value == 0 { sourceEnded = true }
+      }
+    }
+    return nil
+  }
+}

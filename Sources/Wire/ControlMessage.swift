@@ -1,0 +1,55 @@
+import Facts
+
+/// A control message of `sendmsg(2)` and `recvmsg(2)`, cmsg(3).
+///
+/// On the wire: the length of header and data (8 bytes), the level (4), the type (4), the data, padding to 8.
+package struct ControlMessage: Hashable, Sendable {
+  package let level: Int32
+  package let type: Int32
+  package let data: [UInt8]
+
+  package init(level: Int32, type: Int32, data: [UInt8]) {
+    self.level = level
+    self.type = type
+    self.data = data
+  }
+
+  private static let headerSize = 16
+
+  /// The bytes of several messages, one after the other. C: `CMSG_FIRSTHDR`, `CMSG_NXTHDR`; cmsg(3).
+  package static func encode(_ messages: [ControlMessage]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for message in messages {
+      let length = headerSize + message.data.count
+      withUnsafeBytes(of: UInt64(length)) { bytes += $0 }
+      withUnsafeBytes(of: message.level) { bytes += $0 }
+      withUnsafeBytes(of: message.type) { bytes += $0 }
+      bytes += message.data
+      bytes += [UInt8](repeating: 0, count: -length & 7)
+    }
+    return bytes
+  }
+
+  /// The messages in `bytes`; one that is cut off ends the list, with what there is of it.
+  package static func decode(_ bytes: [UInt8]) -> [ControlMessage] {
+    func number(_ offset: Int, _ size: Int) -> UInt64 {
+      bytes[offset..<offset + size].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    var messages: [ControlMessage] = []
+    var offset = 0
+    while offset + headerSize <= bytes.count {
+      let length = Int(clamping: number(offset, 8))
+      guard length >= headerSize else { break }
+      let end = min(length, bytes.count - offset) + offset
+      messages.append(
+        ControlMessage(
+          level: Int32(truncatingIfNeeded: number(offset + 8, 4)),
+          type: Int32(truncatingIfNeeded: number(offset + 12, 4)),
+          data: Array(bytes[offset + headerSize..<end])))
+      // A length beyond the buffer ends the list.
+      guard length <= bytes.count - offset else { break }
+      offset += (length + 7) & ~7
+    }
+    return messages
+  }
+}

@@ -1,0 +1,105 @@
+import Facts
+import Language
+import Testing
+
+@testable import Engine
+@testable import Render
+
+/// A call event with what a test is about.
+func callEvent(
+  _ call: String, _ arguments: [ShownArgument], returned: Int = 0, made: [(descriptor: Int32, name: String)] = [],
+  failure: FailureCode? = nil, socket: (descriptor: Int32, name: String)? = nil, data: [UInt8]? = nil,
+  ends: Ends? = nil, job: Int? = nil
+) -> CallEvent {
+  CallEvent(
+    call: call, arguments: arguments, returned: returned, made: made, failure: failure, elapsed: 5, time: 7,
+    socket: socket, data: data, ends: ends, job: job, isExpected: false)
+}
+
+@Suite("Call lines")
+struct CallLineTests {
+  @Test(
+    "a call as it was made, with what came of it",
+    arguments: [
+      (
+        callEvent("bind", [.socket(descriptor: 3, name: "server"), .address("127.0.0.1:8080")]),
+        "bind(3<server>, 127.0.0.1:8080) = 0"
+      ),
+      (
+        callEvent(
+          "recv", [.socket(descriptor: 5, name: "peer"), .data(Array("hello\n".utf8)), .number(65536)], returned: 6),
+        #"recv(5<peer>, "hello\n", 65536) = 6"#
+      ),
+      (
+        callEvent(
+          "listen", [.socket(descriptor: 77, name: ""), .number(-1)], returned: -1, failure: FailureCode(named: "EBADF")
+        ),
+        "listen(77, -1) = -1 EBADF (Bad file descriptor)"
+      ),
+      (
+        callEvent("socket", [.text("AF_INET"), .text("SOCK_STREAM"), .text("0")], returned: 3, made: [(3, "s")]),
+        "socket(AF_INET, SOCK_STREAM, 0) = 3<s>"
+      ),
+      (
+        callEvent("socketpair", [.text("AF_UNIX")], made: [(3, "a"), (4, "b")]), "socketpair(AF_UNIX) = 0 [3<a>, 4<b>]"
+      ),
+      (
+        callEvent(
+          "send", [.socket(descriptor: 3, name: "a"), .null, .number(5)], returned: -1, failure: .timeout, job: 2),
+        "%2 send(3<a>, NULL, 5) = -1 TIMEOUT (The deadline passed)"
+      ),
+      (
+        callEvent("getaddrinfo", [.null], returned: -1, failure: .resolver(-2)),
+        "getaddrinfo(NULL) = -1 EAI_NONAME (Name or service not known)"
+      ),
+    ])
+  func line(_ event: CallEvent, _ text: String) { #expect(CallLine().text(event) == text) }
+
+  @Test("data is shown escaped, and beyond 80 bytes cut, with … behind the quote")
+  func data() {
+    let all = Array(UInt8.min...UInt8.max)
+    let line = CallLine().text(callEvent("recv", [.data(all)], returned: 256))
+    #expect(line.unicodeScalars.allSatisfy(Escape.isPrintable))
+    #expect(line.contains(#""…) = 256"#))
+    let short = CallLine().text(callEvent("recv", [.data(Array(repeating: 0x61, count: 80))]))
+    #expect(!short.contains("…"))
+  }
+}
+
+@Suite("Tables of sockets")
+struct SocketTableTests {
+  private func row(
+    _ name: String, _ descriptor: Int32, local: SocketAddress? = nil, remote: SocketAddress? = nil, queue: Int? = nil,
+    note: String = "", isCurrent: Bool = false
+  ) -> SocketRow {
+    SocketRow(
+      name: name, descriptor: descriptor, type: "tcp", state: "CLOSE", local: local, remote: remote,
+      receiveQueue: queue,
+      sendQueue: queue, acceptQueue: nil, note: note, isCurrent: isCurrent)
+  }
+
+  @Test("an end or a queue that does not exist is -, the current socket has a point")
+  func rows() {
+    let address = SocketAddress(bytes: [2, 0, 0x1F, 0x90, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0])
+    let text = SocketTable().text([
+      row("s", 3, local: address, remote: UnixAddress.unnamed, queue: 12345, note: "a note"),
+      row("client", 104, isCurrent: true),
+    ])
+    #expect(
+      text == """
+        HANDLE     FD  TYPE  STATE  LOCAL           REMOTE  RECV-Q  SEND-Q  NOTE
+        s           3  tcp   CLOSE  127.0.0.1:8080  -        12345   12345  a note
+        client .  104  tcp   CLOSE  -               -            -       -
+        """)
+  }
+
+  @Test("without sockets the table says how to make one")
+  func empty() { #expect(SocketTable().text([]) == "no sockets yet: socket tcp makes one") }
+
+  @Test("columns are aligned by display width, rows may be shorter, and no line has blanks at its end")
+  func alignment() {
+    #expect(Table.lines([["a", "1"], ["日本", "22"], ["", ""]], right: [1]) == ["a      1", "日本  22", ""])
+    #expect(Table.lines([["a", "b", "c"], ["long"], []]) == ["a     b  c", "long", ""])
+    #expect(Table.lines([]) == [])
+  }
+}
