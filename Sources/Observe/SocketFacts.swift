@@ -48,8 +48,9 @@ package struct SocketFacts: Sendable {
   /// Bytes that were sent and not yet acknowledged or taken, `SIOCOUTQ`; nil for a listening socket.
   package var sendQueue: Int? { Self.size(Call.ioctl(descriptor, UInt(TIOCOUTQ))) }
 
+  /// MPTCP gives a listening socket's errno as a negative size.
   private static func size(_ answer: (result: CallResult, value: Int32)) -> Int? {
-    answer.result.errno == nil ? Int(answer.value) : nil
+    answer.result.errno == nil && answer.value >= 0 ? Int(answer.value) : nil
   }
 
   /// Connections that wait to be accepted, and how many may; nil for a socket that does not listen.

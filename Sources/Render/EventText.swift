@@ -23,7 +23,8 @@ package struct EventText: Sendable {
     case .call(let call):
       let line = callLine.text(call)
       guard explains, let failure = call.failure, !call.isExpected else { return line }
-      return ([line] + Advice.lines(call.call, failure, call.arguments).map { palette.paint("  " + $0, .dim) }).joined(separator: "\n")
+      return ([line] + Advice.lines(call.call, failure, call.arguments).map { palette.paint("  " + $0, .dim) }).joined(
+        separator: "\n")
     case .waiting(let command, let reason):
       return palette.paint("waiting: \(reason) (Ctrl-C cancels \(command), Ctrl-Z leaves it in the background)", .dim)
     case .started(let job, let command): return "%\(job) " + palette.paint("pending: ", .dim) + command

@@ -55,7 +55,8 @@ struct OptionCodingTests {
   @Test("the room for a value is what its C type takes")
   func capacity() {
     let types: [(OptionType, Int)] = [
-      (.flag, 4), (.int(unit: ""), 4), (.uint32(unit: ""), 4), (.symbol(socketTypes), 4), (.uint64(unit: ""), 8), (.timeval, 16),
+      (.flag, 4), (.int(unit: ""), 4), (.uint32(unit: ""), 4), (.symbol(socketTypes), 4), (.uint64(unit: ""), 8),
+      (.timeval, 16),
       (.structure(.linger), 8), (.structure(.ucred), 12), (.array(["a", "b"]), 8), (.text(capacity: 16), 16),
       (.bytes(capacity: 3), 3),
     ]

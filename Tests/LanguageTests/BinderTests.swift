@@ -39,6 +39,12 @@ private let signatures: [Signature] = [
   Signature("wait", [.optional("%N", .job)]),
   Signature("print", [.optional("VALUE", .values)]),
   Signature("recvall", [.required("SOCKET", .handle), .named("to", .path)]),
+  Signature(
+    "sendmsg",
+    [
+      .required("SOCKET", .handle), .required("DATA…", .pieces), .named("to", .address),
+      .optional("MSG_…", .flags(messageFlags)), .optional("NAME=VALUE…", .controls),
+    ]),
 ]
 
 extension Argument {
@@ -62,6 +68,16 @@ extension Argument {
     case .option(let option): "\(option.levelName):\(option.name)"
     case .polls(let pairs):
       pairs.map { Argument.handle($0.handle).shown(names) + "=\($0.events)" }.joined(separator: " ")
+    case .pieces(let pieces): pieces.map { Argument.data($0).shown(names) }.joined(separator: " ")
+    case .sizes(let sizes): sizes.map(String.init).joined(separator: " ")
+    case .handles(let handles): handles.map { Argument.handle($0).shown(names) }.joined(separator: ",")
+    case .controls(let controls):
+      controls.map { control in
+        switch control {
+        case .descriptors(let type, let handles): "\(type):" + Argument.handles(handles).shown(names)
+        case .bytes(let level, let type, let bytes): "\(level),\(type):" + Hexadecimal.text(bytes)
+        }
+      }.joined(separator: " ")
     case .job(let number): "%\(number)"
     case .value(let value): Escape.text(value.bytes { "\($0)" })
     case .values(let values): values.map { Escape.quoted($0.bytes { "\($0)" }) }.joined(separator: " ")

@@ -167,7 +167,7 @@ struct HostileBytesTests {
     try pty.waitForOutput(containing: "listen(5<u>")
     pty.type("sockets\r")
     try pty.waitForOutput(containing: "HANDLE")
-    pty.type("\u{4}")
+    try pty.typeAtPrompt("\u{4}")
     let output = String(decoding: try pty.waitForExit().outputBytes, as: UTF8.self)
     for forbidden in ["\u{1b}]0;", "\u{1b}[31m", "\u{1b}[2J", "\u{1b}[6n", "\u{9b}", "\u{90}", "\u{202e}", "\u{2066}"] {
       #expect(!output.contains(forbidden), "\(forbidden.debugDescription) in \(Array(output.utf8).shown)")
@@ -190,7 +190,7 @@ struct HostileBytesTests {
     pty.type("\u{12}evil\u{3}")
     pty.type("\u{3}\u{15}print alive\r")
     try pty.waitForOutput(containing: "\nalive\r\n")
-    pty.type("\u{4}")
+    try pty.typeAtPrompt("\u{4}")
     let output = String(decoding: try pty.waitForExit().outputBytes, as: UTF8.self)
     for forbidden in ["\u{1b}]0;", "\u{1b}[31m", "\u{1b}[2J", "\u{1b}[6n", "\u{9b}", "\u{90}", "\u{202e}", "\u{2066}"] {
       #expect(!output.contains(forbidden), "\(forbidden.debugDescription) in \(Array(output.utf8).shown)")

@@ -17,7 +17,7 @@ struct PromptEndTests {
     let environment = ["HOME": home.path, "NO_COLOR": "1", "SWIFT_BACKTRACE": "enable=no"]
     let pty = try Pty(.plugsh, environment: environment)
     try pty.waitForOutput(containing: "plugsh")
-    try Wait.until("the prompt") { try !pty.settings.isCanonical }
+    try pty.waitForPrompt()
     return (pty, before)
   }
 
@@ -36,7 +36,7 @@ struct PromptEndTests {
     let (pty, _) = try prompted()
     pty.type("print a\u{4}\u{4}bc\r")
     try pty.waitForOutput(containing: "\nabc\r\n")
-    pty.type("\u{4}")
+    try pty.typeAtPrompt("\u{4}")
     #expect(try pty.waitForExit().status == 0)
   }
 
@@ -47,7 +47,7 @@ struct PromptEndTests {
     try pty.waitForOutput(containing: "nothing has come yet")
     #expect(try pty.settings == before)
     pty.type("\u{3}")
-    try Wait.until("the prompt") { try !pty.settings.isCanonical }
+    try pty.waitForPrompt()
     pty.type("quit\r")
     #expect(try pty.waitForExit().status == 0)
     #expect(try pty.settings == before)
@@ -63,7 +63,7 @@ struct PromptEndTests {
       pty.type("accept l\r")
       try pty.waitForOutput(containing: "accept queue yet")
     } else {
-      try Wait.until("the prompt") { try !pty.settings.isCanonical }
+      try pty.waitForPrompt()
     }
     pty.program.signal(signal)
     let finished = try pty.waitForExit()
@@ -88,7 +88,7 @@ struct PromptEndTests {
     pty.program.signal(signal)
     pty.type("print still here\r")
     try pty.waitForOutput(containing: "\nstill here\r\n")
-    pty.type("\u{4}")
+    try pty.typeAtPrompt("\u{4}")
     #expect(try pty.waitForExit().status == 0)
     #expect(try pty.settings == before)
   }

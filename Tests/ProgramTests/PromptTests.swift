@@ -216,7 +216,7 @@ struct EditingTests {
     let shell = try Prompted(rows: 90)
     try shell.enter("help", until: "help COMMAND tells more")
     for command in ["socket", "connect", "sockets", "wait", "quit"] {
-      #expect(try shell.terminal.screen.lines.contains { $0.hasPrefix("  " + command) }, "\(command)")
+      #expect(try shell.terminal.scrollback.contains { $0.hasPrefix("  " + command) }, "\(command)")
     }
     try shell.enter("help connect", until: "int connect(int sockfd, const struct sockaddr *addr, socklen_t addrlen)")
     let screen = try shell.terminal.wait(until: "Examples")
@@ -288,10 +288,12 @@ struct CompletionTests {
   @Test("what is ambiguous is completed as far as it goes, and listed with descriptions")
   func ambiguous() throws {
     let shell = try Prompted()
-    try shell.terminal.type("sock")
+    try shell.terminal.type("acc")
     try shell.terminal.press("Tab")
-    try shell.waitForCursor(after: "$ socket")
-    try shell.terminal.press("Tab")
+    try shell.waitForCursor(after: "$ accept")
+    try shell.terminal.press("C-u")
+    try shell.terminal.type("socket")
+    try shell.terminal.press("Tab", "Tab")
     let screen = try shell.terminal.wait(until: "socketpair")
     #expect(screen.lines.contains { $0.hasPrefix("socketpair") && $0.contains("two sockets") })
     #expect(screen.lines.contains { $0.hasPrefix("sockets") && $0.contains("every socket") })
@@ -600,7 +602,7 @@ struct StartTests {
       try plain.waitForOutput(containing: "plugsh $")
       plain.type("s = socket tcp; connect s 127.0.0.1:1\r")
       try plain.waitForOutput(containing: "ECONNREFUSED")
-      plain.type("quit\r")
+      try plain.typeAtPrompt("quit\r")
       let finished = try plain.waitForExit()
       let colours = finished.output.matches(of: /\u{1b}\[[0-9;]*[1-9][0-9;]*m/)
       #expect(colours.isEmpty, "\(environment): \(finished)")
@@ -621,7 +623,7 @@ struct StartTests {
     try pty.waitForOutput(containing: "plugsh $")
     pty.type("print größe 漢字 plain\r")
     try pty.waitForOutput(containing: "\ngröße 漢字 ")
-    pty.type("\u{4}")
+    try pty.typeAtPrompt("\u{4}")
     #expect(try pty.waitForExit().status == 0)
   }
 
@@ -630,7 +632,7 @@ struct StartTests {
     let home = try TemporaryDirectory()
     let pty = try Pty(
       .plugsh, columns: columns, rows: rows, environment: ["HOME": home.path, "NO_COLOR": "1"])
-    try Wait.until("the prompt") { try !pty.settings.isCanonical }
+    try pty.waitForPrompt()
     pty.type("l = socket unix; bind l unix:; listen l; c = socket unix; connect c $l.local\r")
     pty.type("print größe 漢字 and so on and so on and so on and so on\u{1}\u{5}\t\t\u{12}print\r")
     pty.type("\u{3}\rsocke\t\t\u{3}")
@@ -638,7 +640,7 @@ struct StartTests {
     pty.type("\u{3}\u{15}print alive\r")
     try pty.waitForOutput(containing: "\nalive\r\n")
     try pty.resize(columns: 1, rows: 1)
-    pty.type("\u{4}")
+    try pty.typeAtPrompt("\u{4}")
     #expect(try pty.waitForExit().status == 0)
   }
 

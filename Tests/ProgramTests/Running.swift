@@ -30,6 +30,19 @@ extension RunningProgram {
   }
 }
 
+extension Pty {
+  /// Returns when plugsh reads keys: between two lines the terminal is as it was before, and Ctrl-D means another thing.
+  func waitForPrompt() throws {
+    try Wait.until("the prompt", seen: program.output) { try !settings.isCanonical }
+  }
+
+  /// Types at the prompt.
+  func typeAtPrompt(_ keys: any Bytes) throws {
+    try waitForPrompt()
+    type(keys)
+  }
+}
+
 /// Bytes that tell their place, so that a loss, a doubling or a wrong order cannot go unseen.
 func pattern(_ count: Int) -> [UInt8] {
   var state: UInt32 = 0x9E37_79B9

@@ -5,10 +5,12 @@ package enum CommandList {
   package static let all: [Command] = [
     // The calls.
     .socket, .socketpair, .bind, .listen, .accept, .accept4, .connect, .shutdown, .close, .getsockname, .getpeername,
-    .send, .sendto, .write, .recv, .recvfrom, .read, .sendmsg, .recvmsg, .sendmmsg, .recvmmsg, .writev, .readv, .getsockopt, .setsockopt, .fcntl, .ioctl, .dup, .dup2, .sockatmark, .sendfile, .splice,
+    .send, .sendto, .write, .recv, .recvfrom, .read, .sendmsg, .recvmsg, .sendmmsg, .recvmmsg, .writev, .readv,
+    .getsockopt, .setsockopt, .fcntl, .ioctl, .dup, .dup2, .sockatmark, .sendfile, .splice,
     .poll, .select, .epoll, .getaddrinfo, .getnameinfo, .getservbyname, .getservbyport, .getprotobyname, .ifNameToIndex,
     // For people.
-    .sockets, .show, .options, .interfaces, .resolve, .relay, .adopt, .recvline, .recvuntil, .recvall, .jobs, .wait, .cancel, .print, .sleep, .set, .source, .history,
+    .sockets, .show, .options, .interfaces, .resolve, .relay, .adopt, .recvline, .recvuntil, .recvall, .jobs, .wait,
+    .cancel, .print, .sleep, .set, .source, .history,
     .help, .quit,
   ]
 

@@ -56,7 +56,9 @@ extension Session {
     case .extendedError:
       var fields = StructLayout.extendedError.decode(data).map { field -> (name: String, value: Value) in
         if case .integer(let number) = field.value {
-          if field.name == "ee_errno" { return (field.name, .failure(.errno(Errno(rawValue: Int32(clamping: number))))) }
+          if field.name == "ee_errno" {
+            return (field.name, .failure(.errno(Errno(rawValue: Int32(clamping: number)))))
+          }
           return (field.name, .integer(number))
         }
         return (field.name, .absent)

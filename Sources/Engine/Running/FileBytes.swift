@@ -30,7 +30,10 @@ package enum FileBytes {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let result = chunk.withUnsafeMutableBytes { Call.read(file, $0.baseAddress, $0.count) }
-      if result.isWouldBlock { try waitForWriter(file); continue }
+      if result.isWouldBlock {
+        try waitForWriter(file)
+        continue
+      }
       if let errno = result.errno { throw errno }
       if result.value == 0 { return bytes }
       bytes += chunk[..<result.value]

@@ -42,9 +42,11 @@ package final class OptionValue: Record {
     let type = specification.option?.readType
     let unit = type?.lengthUnit ?? 1
     let room = max(type?.capacity ?? 256, min(max(0, length ?? 0), 1 << 20) * unit)
-    return Call.getsockopt(
+    let (result, bytes) = Call.getsockopt(
       descriptor, specification.level, specification.number, capacity: room, length: length, unit: unit,
       input: input ?? specification.option?.request ?? [])
+    // Such a length tells what there is, even where nothing was written.
+    return (result, unit > 1 ? Array(bytes.prefix((length.map { max(0, $0) } ?? room) * unit)) : bytes)
   }
 
   private var number: Int {

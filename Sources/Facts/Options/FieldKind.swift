@@ -140,3 +140,16 @@ extension SymbolTable {
     return value
   }
 }
+
+extension FieldValue: Equatable {
+  package static func == (a: FieldValue, b: FieldValue) -> Bool {
+    switch (a, b) {
+    case (.integer(let a), .integer(let b)): a == b
+    case (.text(let a), .text(let b)): a == b
+    case (.address(let a), .address(let b)): a == b
+    case (.symbol(let a, let s), .symbol(let b, let t)), (.flags(let a, let s), .flags(let b, let t)): a == b && s === t
+    case (.bytes(let a), .bytes(let b)): a == b
+    default: false
+    }
+  }
+}

@@ -8,7 +8,8 @@ package let ipv6Options = OptionLevel(
   ],
   options: [
     SocketOption(
-      "IPV6_ADDRFORM", 1, .symbol(addressFamilies), .readWrite, "AF_INET makes an IPv4 socket of one that is connected by IPv4"),
+      "IPV6_ADDRFORM", 1, .symbol(addressFamilies), .readWrite,
+      "AF_INET makes an IPv4 socket of one that is connected by IPv4"),
     SocketOption("IPV6_2292PKTINFO", 2, .flag, standard: "off", "as IPV6_RECVPKTINFO, in the old form"),
     SocketOption("IPV6_2292HOPOPTS", 3, .flag, standard: "off", "as IPV6_RECVHOPOPTS, in the old form"),
     SocketOption("IPV6_2292DSTOPTS", 4, .flag, standard: "off", "as IPV6_RECVDSTOPTS, in the old form"),
@@ -47,7 +48,8 @@ package let ipv6Options = OptionLevel(
       "IPV6_RECVERR_RFC4884", 31, .flag, since: "5.9", standard: "off", "queued errors say where their extension begins"
     ),
     SocketOption(
-      "IPV6_FLOWLABEL_MGR", 32, .structure(.flowLabel), .readWrite, "take or give back a flow label; reading needs optval="),
+      "IPV6_FLOWLABEL_MGR", 32, .structure(.flowLabel), .readWrite,
+      "take or give back a flow label; reading needs optval="),
     SocketOption("IPV6_FLOWINFO_SEND", 33, .flag, standard: "off", "take the flow label from the address"),
     SocketOption("IPV6_IPSEC_POLICY", 34, .bytes(capacity: 256), .writeOnly, since: "2.6", "a policy in PF_KEY's form"),
     SocketOption(
@@ -71,7 +73,8 @@ package let ipv6Options = OptionLevel(
       "all sources of a group at once; reading needs optval=INTERFACE,GROUP"),
     SocketOption("IPV6_RECVPKTINFO", 49, .flag, since: "2.6.14", standard: "off", "receive interface and address"),
     SocketOption(
-      "IPV6_PKTINFO", 50, .structure(.in6PacketInfo), .writeOnly, since: "2.6.14", "source address and interface of all"),
+      "IPV6_PKTINFO", 50, .structure(.in6PacketInfo), .writeOnly, since: "2.6.14", "source address and interface of all"
+    ),
     SocketOption("IPV6_RECVHOPLIMIT", 51, .flag, since: "2.6.14", standard: "off", "receive the hop limit"),
     SocketOption("IPV6_RECVHOPOPTS", 53, .flag, since: "2.6.14", standard: "off", "receive hop-by-hop options"),
     SocketOption(
@@ -106,7 +109,8 @@ package let ipv6Options = OptionLevel(
       "IPV6_TRANSPARENT", 75, .flag, since: "2.6.37", standard: "off", "be any address, as a proxy (CAP_NET_ADMIN)"),
     SocketOption("IPV6_UNICAST_IF", 76, .field(.networkInterface), since: "3.4", standard: "0", "where unicast leaves"),
     SocketOption("IPV6_RECVFRAGSIZE", 77, .flag, since: "4.10", standard: "off", "receive the largest fragment's size"),
-    SocketOption("IPV6_FREEBIND", 78, .flag, since: "4.15", standard: "off", "bind to an address that is not there yet"),
+    SocketOption(
+      "IPV6_FREEBIND", 78, .flag, since: "4.15", standard: "off", "bind to an address that is not there yet"),
     SocketOption(
       "IP6T_SO_ORIGINAL_DST", 80, .field(.address(size: 28)), .readOnly, since: "3.7",
       "the destination before NAT changed it; <linux/netfilter_ipv6/ip6_tables.h>"),
@@ -136,5 +140,6 @@ package let icmpv6Options = OptionLevel(
   name: "IPPROTO_ICMPV6", number: 58, aliases: [("ICMP6_FILTER", "ICMPV6_FILTER")],
   options: [
     SocketOption(
-      "ICMPV6_FILTER", 1, .bytes(capacity: 32), standard: "zeros", "types of ICMPv6 not to receive: a bit for each type")
+      "ICMPV6_FILTER", 1, .bytes(capacity: 32), standard: "zeros", "types of ICMPv6 not to receive: a bit for each type"
+    )
   ])

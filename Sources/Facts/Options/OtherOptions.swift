@@ -12,13 +12,15 @@ package let vsockOptions = OptionLevel(
     SocketOption(
       "SO_VM_SOCKETS_BUFFER_MAX_SIZE", 2, .uint64(unit: "bytes"), since: "3.9", standard: "262144", "its largest size"),
     SocketOption(
-      "SO_VM_SOCKETS_PEER_HOST_VM_ID", 3, .int(unit: ""), .readOnly, since: "3.9", "the peer as its host knows it (VMCI)"
+      "SO_VM_SOCKETS_PEER_HOST_VM_ID", 3, .int(unit: ""), .readOnly, since: "3.9",
+      "the peer as its host knows it (VMCI)"
     ),
     SocketOption("SO_VM_SOCKETS_TRUSTED", 5, .flag, .readOnly, since: "3.9", "whether the socket is trusted (VMCI)"),
     SocketOption(
       "SO_VM_SOCKETS_CONNECT_TIMEOUT", 6, .timeval, since: "3.9", standard: "2s", "how long connect waits"),
     SocketOption(
-      "SO_VM_SOCKETS_NONBLOCK_TXRX", 7, .flag, since: "3.9", standard: "off", "never wait for space (VMCI, in the kernel)"
+      "SO_VM_SOCKETS_NONBLOCK_TXRX", 7, .flag, since: "3.9", standard: "off",
+      "never wait for space (VMCI, in the kernel)"
     ),
     SocketOption(
       "SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW", 8, .timeval, since: "5.17", standard: "2s",
@@ -47,10 +49,12 @@ package let tipcOptions = OptionLevel(
     SocketOption(
       "TIPC_IMPORTANCE", 127, .symbol(tipcImportances), since: "2.6.16", standard: "TIPC_LOW_IMPORTANCE",
       "what is kept when memory is short"),
-    SocketOption("TIPC_SRC_DROPPABLE", 128, .flag, since: "2.6.16", standard: "by type", "the sender may drop messages"),
+    SocketOption(
+      "TIPC_SRC_DROPPABLE", 128, .flag, since: "2.6.16", standard: "by type", "the sender may drop messages"),
     SocketOption(
       "TIPC_DEST_DROPPABLE", 129, .flag, since: "2.6.16", standard: "by type", "what cannot be delivered is dropped"),
-    SocketOption("TIPC_CONN_TIMEOUT", 130, .int(unit: "ms"), since: "2.6.16", standard: "8000", "how long connect waits"),
+    SocketOption(
+      "TIPC_CONN_TIMEOUT", 130, .int(unit: "ms"), since: "2.6.16", standard: "8000", "how long connect waits"),
     SocketOption(
       "TIPC_NODE_RECVQ_DEPTH", 131, .int(unit: "messages"), .readOnly, since: "2.6.29", "messages of the whole node"),
     SocketOption(
@@ -69,7 +73,8 @@ package let canRawOptions = OptionLevel(
   name: "SOL_CAN_RAW", number: 101,
   options: [
     SocketOption(
-      "CAN_RAW_FILTER", 1, .list(capacity: 4096), since: "2.6.25", standard: "0,0 (all)", "frames to receive: id,mask,…"),
+      "CAN_RAW_FILTER", 1, .list(capacity: 4096), since: "2.6.25", standard: "0,0 (all)", "frames to receive: id,mask,…"
+    ),
     SocketOption("CAN_RAW_ERR_FILTER", 2, .uint32(unit: ""), since: "2.6.25", standard: "0", "error frames to receive"),
     SocketOption("CAN_RAW_LOOPBACK", 3, .flag, since: "2.6.25", standard: "on", "frames come back to this machine"),
     SocketOption("CAN_RAW_RECV_OWN_MSGS", 4, .flag, since: "2.6.25", standard: "off", "and to this socket"),
@@ -77,7 +82,8 @@ package let canRawOptions = OptionLevel(
     SocketOption("CAN_RAW_JOIN_FILTERS", 6, .flag, since: "4.1", standard: "off", "all filters must match"),
     SocketOption("CAN_RAW_XL_FRAMES", 7, .flag, since: "6.2", standard: "off", "frames of CAN XL"),
     SocketOption(
-      "CAN_RAW_XL_VCID_OPTS", 8, .structure(.canVirtualNetwork), since: "6.9", standard: "0", "CAN XL's virtual networks"
+      "CAN_RAW_XL_VCID_OPTS", 8, .structure(.canVirtualNetwork), since: "6.9", standard: "0",
+      "CAN XL's virtual networks"
     ),
   ])
 

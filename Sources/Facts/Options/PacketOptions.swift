@@ -13,14 +13,17 @@ package let packetOptions = OptionLevel(
     SocketOption(
       "PACKET_COPY_THRESH", 7, .int(unit: "packets"), since: "2.4", standard: "0",
       "queue the whole packet where a slot of the ring cuts it"),
-    SocketOption("PACKET_AUXDATA", 8, .flag, since: "2.6.21", standard: "off", "receive lengths and VLAN of each packet"),
+    SocketOption(
+      "PACKET_AUXDATA", 8, .flag, since: "2.6.21", standard: "off", "receive lengths and VLAN of each packet"),
     SocketOption("PACKET_ORIGDEV", 9, .flag, since: "2.6.22", standard: "off", "name the real device below a bond"),
     SocketOption(
-      "PACKET_VERSION", 10, .symbol(packetVersions), since: "2.6.27", standard: "TPACKET_V1", "form of the ring's slots"),
+      "PACKET_VERSION", 10, .symbol(packetVersions), since: "2.6.27", standard: "TPACKET_V1", "form of the ring's slots"
+    ),
     SocketOption(
       "PACKET_HDRLEN", 11, .symbol(packetVersions), reads: .int(unit: "bytes"), .readOnly, since: "2.6.27",
       "length of a slot's header; optval= chooses the version"),
-    SocketOption("PACKET_RESERVE", 12, .uint32(unit: "bytes"), since: "2.6.27", standard: "0", "room before each packet"),
+    SocketOption(
+      "PACKET_RESERVE", 12, .uint32(unit: "bytes"), since: "2.6.27", standard: "0", "room before each packet"),
     SocketOption(
       "PACKET_TX_RING", 13, .structure(.packetRing), .writeOnly, since: "2.6.31",
       "a ring in shared memory for what is sent"),
@@ -30,7 +33,8 @@ package let packetOptions = OptionLevel(
       "PACKET_TIMESTAMP", 17, .field(.flags(timestampingFlags, size: 4)), since: "2.6.36", standard: "0",
       "whose time stamps the ring has"),
     SocketOption(
-      "PACKET_FANOUT", 18, .structure(.fanout), since: "3.1", standard: "0", "share packets with the sockets of a group"),
+      "PACKET_FANOUT", 18, .structure(.fanout), since: "3.1", standard: "0", "share packets with the sockets of a group"
+    ),
     SocketOption("PACKET_TX_HAS_OFF", 19, .flag, since: "3.6", standard: "off", "slots say where their packet begins"),
     SocketOption("PACKET_QDISC_BYPASS", 20, .flag, since: "3.14", standard: "off", "past the queue to the device"),
     SocketOption(
@@ -40,7 +44,8 @@ package let packetOptions = OptionLevel(
       "PACKET_FANOUT_DATA", 22, .filter, .writeOnly, since: "4.3", "the program of PACKET_FANOUT_CBPF or _EBPF"),
     SocketOption("PACKET_IGNORE_OUTGOING", 23, .flag, since: "4.20", standard: "off", "only what comes"),
     SocketOption(
-      "PACKET_VNET_HDR_SZ", 24, .int(unit: "bytes"), since: "6.4", standard: "0", "size of the virtio_net_hdr: 10 or 12"),
+      "PACKET_VNET_HDR_SZ", 24, .int(unit: "bytes"), since: "6.4", standard: "0", "size of the virtio_net_hdr: 10 or 12"
+    ),
   ])
 
 /// `SOL_XDP`; numbers from `<linux/if_xdp.h>`.
@@ -48,7 +53,8 @@ package let xdpOptions = OptionLevel(
   name: "SOL_XDP", number: 283,
   options: [
     SocketOption(
-      "XDP_MMAP_OFFSETS", 1, .structure(.xdpOffsets), .readOnly, since: "4.18", "where the rings' parts are to be mapped"),
+      "XDP_MMAP_OFFSETS", 1, .structure(.xdpOffsets), .readOnly, since: "4.18",
+      "where the rings' parts are to be mapped"),
     SocketOption("XDP_RX_RING", 2, .uint32(unit: "slots"), .writeOnly, since: "4.18", "ring of what came"),
     SocketOption("XDP_TX_RING", 3, .uint32(unit: "slots"), .writeOnly, since: "4.18", "ring of what to send"),
     SocketOption(
@@ -73,7 +79,8 @@ package let netlinkOptions = OptionLevel(
     SocketOption("NETLINK_ADD_MEMBERSHIP", 1, .uint32(unit: ""), .writeOnly, since: "2.6.14", "join a group"),
     SocketOption("NETLINK_DROP_MEMBERSHIP", 2, .uint32(unit: ""), .writeOnly, since: "2.6.14", "leave a group"),
     SocketOption("NETLINK_PKTINFO", 3, .flag, since: "2.6.14", standard: "off", "receive the group of each message"),
-    SocketOption("NETLINK_BROADCAST_ERROR", 4, .flag, since: "2.6.30", standard: "off", "report what was not delivered"),
+    SocketOption(
+      "NETLINK_BROADCAST_ERROR", 4, .flag, since: "2.6.30", standard: "off", "report what was not delivered"),
     SocketOption("NETLINK_NO_ENOBUFS", 5, .flag, since: "2.6.30", standard: "off", "do not report lost messages"),
     SocketOption(
       "NETLINK_RX_RING", 6, .structure(.netlinkRing), .writeOnly, since: "3.10", "a ring; gone since Linux 4.6"),

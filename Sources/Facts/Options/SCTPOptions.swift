@@ -14,7 +14,8 @@ package let sctpOptions = OptionLevel(
     SocketOption(
       "SCTP_SET_PEER_PRIMARY_ADDR", 5, .structure(.sctpPeerPrimary), .writeOnly, since: "2.6",
       "which of our addresses the peer is to use"),
-    SocketOption("SCTP_PRIMARY_ADDR", 6, .structure(.sctpPrimary), since: "2.6", "which of the peer's addresses to use"),
+    SocketOption(
+      "SCTP_PRIMARY_ADDR", 6, .structure(.sctpPrimary), since: "2.6", "which of the peer's addresses to use"),
     SocketOption("SCTP_ADAPTATION_LAYER", 7, .uint32(unit: ""), since: "2.6", standard: "0", "what runs above"),
     SocketOption("SCTP_DISABLE_FRAGMENTS", 8, .flag, since: "2.6", standard: "off", "fail rather than fragment"),
     SocketOption("SCTP_PEER_ADDR_PARAMS", 9, .structure(.sctpPeerAddress), since: "2.6", "heartbeats and path MTU"),
@@ -56,7 +57,8 @@ package let sctpOptions = OptionLevel(
       "sign nothing more with a key"),
     SocketOption("SCTP_REUSE_PORT", 36, .flag, since: "4.19", standard: "off", "several sockets share one port"),
     SocketOption(
-      "SCTP_PEER_ADDR_THLDS_V2", 37, .structure(.sctpThresholds2), since: "5.5", "when a path has failed, or is shunned"),
+      "SCTP_PEER_ADDR_THLDS_V2", 37, .structure(.sctpThresholds2), since: "5.5", "when a path has failed, or is shunned"
+    ),
     SocketOption("SCTP_SOCKOPT_BINDX_ADD", 100, .bytes(capacity: 1024), .writeOnly, since: "2.6", "more addresses"),
     SocketOption("SCTP_SOCKOPT_BINDX_REM", 101, .bytes(capacity: 1024), .writeOnly, since: "2.6", "fewer addresses"),
     SocketOption(

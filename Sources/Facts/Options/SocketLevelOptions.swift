@@ -47,7 +47,8 @@ package let socketOptions = OptionLevel(
     SocketOption("SO_BINDTODEVICE", 25, .text(capacity: 16), standard: "none", "use this interface only"),
     SocketOption(
       "SO_ATTACH_FILTER", 26, .filter, standard: "none", "a classic BPF program that decides what may come in"),
-    SocketOption("SO_DETACH_FILTER", 27, .int(unit: ""), .writeOnly, "take the filter away; the value is not looked at"),
+    SocketOption(
+      "SO_DETACH_FILTER", 27, .int(unit: ""), .writeOnly, "take the filter away; the value is not looked at"),
     SocketOption(
       "SO_PEERNAME", 28, .field(.address(size: 128)), .readOnly, "the remote end, as getpeername has it"),
     SocketOption(

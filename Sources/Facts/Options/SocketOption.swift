@@ -65,4 +65,9 @@ package struct OptionLevel: Sendable {
     self.options = options
     self.aliases = aliases
   }
+
+  /// Whether an option is of any use to a socket of this type: multicast routing is for raw sockets.
+  package func has(_ option: SocketOption, on type: Int32) -> Bool {
+    type == 3 || !(number == 0 || number == 41) || !(200...212).contains(option.number)
+  }
 }

@@ -104,35 +104,3 @@ private final class SourceFile: Stoppable {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 }
-
-/// A pipe that bytes are spliced through.
-final class Pump: Stoppable {
-  private var ends: [Int32] = [-1, -1]
-  /// Bytes that are in the pipe.
-  private(set) var held = 0
-
-  init() throws(Errno) {
-    let opened = OwnDescriptors.withReserve { Glibc.pipe(&ends) }
-    if opened != 0 { throw Errno(rawValue: clinux_errno()) }
-    ends = ends.map(OwnDescriptors.raise)
-    _ = Call.fcntl(ends[1], 1031, 1 << 20)  // F_SETPIPE_SZ
-  }
-
-  /// Moves what there is, up to `count` bytes, into the pipe; 0 at the end. C: `splice`; splice(2).
-  func fill(from descriptor: Int32, _ count: Int) -> CallResult {
-    let result = Call.splice(descriptor, ends[1], count)
-    held += max(0, result.value)
-    return result
-  }
-
-  /// Moves what is in the pipe on. C: `splice`; splice(2).
-  func drain(to descriptor: Int32) -> CallResult {
-    let result = Call.splice(ends[0], descriptor, held)
-    held -= max(0, result.value)
-    return result
-  }
-
-  func cancel() {}
-
-  deinit { for end in ends where end >= 0 { close(end) } }
-}

@@ -10,7 +10,8 @@ extension Command {
     summary: "makes a second descriptor for the same socket",
     notes: ["The connection ends when the last descriptor is closed."],
     examples: [
-      Example("a, b = socketpair unix; c = dup a; close a; send c x; r = recv b; expect $r == x", "it lives on in the copy")
+      Example(
+        "a, b = socketpair unix; c = dup a; close a; send c x; r = recv b; expect $r == x", "it lives on in the copy")
     ],
     action: { session, arguments, progress throws(Problem) in
       session.copy(Call.dup(try session.ownTarget(arguments[0], &progress)), of: progress.entry)

@@ -16,7 +16,8 @@ extension Command {
         + "SCM_CREDENTIALS=pid,uid,gid, IP_TTL=5, IP_PKTINFO=lo,0.0.0.0,0.0.0.0; any other as cmsg=LEVEL,TYPE,hex:…"
     ],
     examples: [
-      Example("a, b = socketpair unix; sendmsg a \"two \" \"pieces\"; r = recv b; expect $r == \"two pieces\"", "gathered"),
+      Example(
+        "a, b = socketpair unix; sendmsg a \"two \" \"pieces\"; r = recv b; expect $r == \"two pieces\"", "gathered"),
       Example(
         """
         a, b = socketpair unix; s = socket tcp
@@ -94,7 +95,9 @@ extension Command {
         + ".control.SCM_RIGHTS.0, …"
     ],
     examples: [
-      Example("a, b = socketpair unix; send a \"abcdef\"; r = recvmsg b 2 10; expect $r.0 == ab and $r.1 == cdef", "scattered"),
+      Example(
+        "a, b = socketpair unix; send a \"abcdef\"; r = recvmsg b 2 10; expect $r.0 == ab and $r.1 == cdef", "scattered"
+      ),
       Example(
         """
         u = socket udp; bind u 127.0.0.1:0; setsockopt u 0 12 on
@@ -147,7 +150,8 @@ extension Command {
       let data = record.values.dropFirst().map { field -> ShownArgument in
         if case .record(let message as Received) = field.value { .data(message.data) } else { .text("…") }
       }
-      return data + [.number(arguments.integer(1)), .number(arguments.integer(2))] + arguments.shownFlags(3, messageFlags)
+      return data + [.number(arguments.integer(1)), .number(arguments.integer(2))]
+        + arguments.shownFlags(3, messageFlags)
     },
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.target(arguments[0], &progress)
@@ -195,7 +199,8 @@ extension Command {
     call: CCall("ssize_t readv(int fd, const struct iovec *iov, int iovcnt)", "readv(2)"),
     summary: "reads into several buffers in one call",
     examples: [
-      Example("a, b = socketpair unix; send a abcdef; r = readv b 2 10; expect $r.0 == ab and $r.1 == cdef", "scattered")
+      Example(
+        "a, b = socketpair unix; send a abcdef; r = readv b 2 10; expect $r.0 == ab and $r.1 == cdef", "scattered")
     ],
     direction: .receiving, waiting: "nothing has come yet",
     shown: { _, _, outcome in [outcome.shownData] },

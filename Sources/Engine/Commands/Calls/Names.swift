@@ -12,7 +12,9 @@ extension Command {
         + "socklen_t servlen, int flags)", "getnameinfo(3)"),
     summary: "finds the names of an address: .host and .service",
     examples: [
-      Example("r = getnameinfo 127.0.0.1:80 NI_NUMERICHOST|NI_NUMERICSERV; expect $r.host == 127.0.0.1 and $r.service == 80", "as numbers")
+      Example(
+        "r = getnameinfo 127.0.0.1:80 NI_NUMERICHOST|NI_NUMERICSERV; expect $r.host == 127.0.0.1 and $r.service == 80",
+        "as numbers")
     ],
     waiting: "the resolver has not answered yet",
     shown: { _, arguments, outcome in
@@ -24,7 +26,9 @@ extension Command {
     },
     action: { session, arguments, progress throws(Problem) in
       if let answer = progress.state as? NameAnswer { return answer.attempt }
-      guard let address = session.address(arguments[0], nil) else { return .done(Outcome(failure: .resolver(EAI_FAMILY))) }
+      guard let address = session.address(arguments[0], nil) else {
+        return .done(Outcome(failure: .resolver(EAI_FAMILY)))
+      }
       let query = NameQuery(address: address, flags: arguments.int32(1))
       let answer = NameAnswer(query, session)
       progress.state = answer

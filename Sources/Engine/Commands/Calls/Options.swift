@@ -74,7 +74,7 @@ extension Command {
     ],
     shown: { session, arguments, _ in
       guard case .data(.bytes(let bytes)) = arguments[2], let option = arguments.option(1) else {
-        return shownOption(session, arguments) + [.null]
+        return shownOption(session, arguments) + [.null] + (arguments.given(3).map { [.number($0)] } ?? [])
       }
       let value = OptionValue(set: bytes, option.form == .numbers ? nil : option.option)
       return shownOption(session, arguments) + [.text(value.shown)]

@@ -29,7 +29,9 @@ extension Command {
         }
         return text + "}"
       }
-      return [.text("[" + entries.joined(separator: ", ") + "]"), .number(pairs.count), shownTimeout(arguments.duration(1))]
+      return [
+        .text("[" + entries.joined(separator: ", ") + "]"), .number(pairs.count), shownTimeout(arguments.duration(1)),
+      ]
     },
     action: { session, arguments, progress throws(Problem) in
       guard case .polls(let pairs) = arguments[0] else { return .failed(.invalidArgument) }

@@ -44,8 +44,9 @@ private struct OptionList {
     let levels = OptionTable.levels(family: triple.family, type: triple.type, protocol: triple.protocol)
     var rows: [OptionRow] = []
     for level in levels {
-      for option in level.options {
-        if let pattern, try Match.find(Array("(?i)\(pattern)".utf8), in: Array("\(level.name) \(option.name)".utf8)) == nil
+      for option in level.options where level.has(option, on: triple.type) {
+        if let pattern,
+          try Match.find(Array("(?i)\(pattern)".utf8), in: Array("\(level.name) \(option.name)".utf8)) == nil
         {
           continue
         }
@@ -77,12 +78,14 @@ private struct OptionList {
     return [row(text(value, option), standard.map { text($0, option) }, isChanged: isChanged)]
   }
 
-  /// A flag as it is typed, anything else as the call line shows it.
+  /// As it can be typed; an array with the names of its places.
   private func text(_ value: OptionValue, _ option: SocketOption) -> String {
-    if case .flag = option.readType, let number = value.text.number, number == 0 || number == 1 {
-      return number == 1 ? "on" : "off"
+    switch option.readType {
+    case .flag where value.text.number == 0: return "off"
+    case .flag where value.text.number == 1: return "on"
+    case .structure, .timeval: return Escape.text(value.text.bytes { String($0.descriptor) })
+    default: return value.shown
     }
-    return value.shown
   }
 
   private func fields(of bytes: [UInt8], _ level: OptionLevel) -> [OptionRow] {

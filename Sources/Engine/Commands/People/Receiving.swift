@@ -187,62 +187,34 @@ extension Session {
   }
 }
 
-/// A file that a socket's stream is spliced into through a pipe, without a copy in the shell.
+/// A file that a socket's stream is spliced into, without a copy in the shell.
 private final class FileSink: Stoppable {
-  private var file: Int32
-  private var pipe: [Int32] = [-1, -1]
+  private let file: Int32
+  private let pump: Pump
 
   init(_ path: String) throws(Errno) {
-    file = OwnDescriptors.raise(
-      OwnDescriptors.withReserve { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) })
-    if file < 0 { throw Errno(rawValue: clinux_errno()) }
-    let opened = OwnDescriptors.withReserve { Glibc.pipe(&pipe) }
-    if opened != 0 {
-      let errno = Errno(rawValue: clinux_errno())
-      close(file)
-      throw errno
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK
+    let opened = OwnDescriptors.raise(OwnDescriptors.withReserve { open(path, flags, 0o666) })
+    if opened < 0 { throw Errno(rawValue: clinux_errno()) }
+    file = opened
+    do throws(Errno) { pump = try Pump() } catch {
+      close(opened)
+      throw error
     }
-    pipe = pipe.map(OwnDescriptors.raise)
-    _ = Call.fcntl(pipe[1], 1031, 1 << 20)  // F_SETPIPE_SZ
   }
 
   /// Moves what there is from the socket to the file; the number of bytes, 0 at the end.
   func take(from descriptor: Int32) -> CallResult {
-    let taken = Call.splice(descriptor, pipe[1], 1 << 20)
-    guard taken.errno == nil else { return taken }
-    var rest = taken.value
-    while rest > 0 {
-      let moved = Call.splice(pipe[0], file, rest)
-      // Some files and devices cannot be spliced to.
-      if moved.errno == .invalidArgument { return copy(rest, of: taken) }
+    let taken = pump.fill(from: descriptor, 1 << 20)
+    while pump.held > 0 {
+      let moved = pump.drain(to: file)
       if moved.errno != nil { return moved }
       if moved.value == 0 { return CallResult(errno: .ioError) }
-      rest -= moved.value
     }
     return taken
   }
 
-  /// Writes what is in the pipe the ordinary way.
-  private func copy(_ count: Int, of taken: CallResult) -> CallResult {
-    var chunk = [UInt8](repeating: 0, count: count)
-    let read = chunk.withUnsafeMutableBytes { Call.read(pipe[0], $0.baseAddress, $0.count) }
-    if read.errno != nil { return read }
-    var written = 0
-    while written < read.value {
-      let result = chunk.withUnsafeBytes {
-        Call.write(file, UnsafeRawBufferPointer(rebasing: $0[written..<read.value]))
-      }
-      if result.errno != nil { return result }
-      written += result.value
-    }
-    return read.value < count ? copy(count - read.value, of: taken) : taken
-  }
+  func cancel() {}
 
-  func cancel() {
-    for descriptor in [file] + pipe where descriptor >= 0 { close(descriptor) }
-    file = -1
-    pipe = [-1, -1]
-  }
-
-  deinit { cancel() }
+  deinit { close(file) }
 }

@@ -21,7 +21,9 @@ extension Command {
     examples: [Example("sleep 1ms", "a thousandth of a second")], waiting: "time has to pass",
     action: { session, arguments, progress throws(Problem) in
       let duration = arguments.duration(0) ?? 0
-      if let state = progress.state as? TimeLimit { return state.isOver ? .value(.duration(duration)) : .wait(.forever) }
+      if let state = progress.state as? TimeLimit {
+        return state.isOver ? .value(.duration(duration)) : .wait(.forever)
+      }
       progress.state = TimeLimit(duration, session)
       return .wait(.forever)
     })
