@@ -8,7 +8,7 @@ package enum HelpText {
     let calls = CommandList.all.filter { $0.call != nil }
     let people = CommandList.all.filter { $0.call == nil }
     var lines = [palette.paint("The socket calls", .title)]
-    lines += Table.lines(calls.map { ["  " + $0.signature.usage, $0.summary] })
+    lines += Table.lines(calls.map { ["  " + DisplayWidth.truncate($0.signature.usage, to: 62), $0.summary] })
     lines += ["", palette.paint("For people", .title)]
     lines += Table.lines(people.map { ["  " + names($0), $0.summary] })
     lines += ["", palette.paint("The language", .title)]

@@ -162,7 +162,7 @@ extension Problem {
     case .notANumberValue(let text): .init("\(text) is no number")
     case .divisionByZero: .init("division by zero")
     case .arithmeticOverflow: .init("the result does not fit in 64 bits")
-    case .textTooLong: .init("the text is longer than 1 GiB")
+    case .textTooLong: .init("the text is longer than 64 MiB")
     case .cannotRead(let path, let code): .init("cannot read \(quoted(path)): \(code.name) (\(code.text))")
     case .cannotWrite(let path, let code): .init("cannot write \(quoted(path)): \(code.name) (\(code.text))")
     case .inSource(let diagnostic): diagnostic.problem.text

@@ -102,7 +102,7 @@ struct DiagnosticCoverageTests {
     "Problem.redefinesCommand": Shown("binder/redefines-command", "'send' is a command of the shell"),
     "Problem.badPattern": Shown("running/bad-pattern", "is no regular expression"),
     "Problem.wrongNumberOfArguments": Shown("binder/wrong-number-of-arguments", "'greet' takes 2 arguments, not 1"),
-    "Problem.textTooLong": Shown("running/text-too-long", "the text is longer than 1 GiB"),
+    "Problem.textTooLong": Shown("running/text-too-long", "the text is longer than 64 MiB"),
     "Problem.unknownName": Shown("running/unknown-name", "no socket or value is called 'sever'"),
     "Problem.notYetDefined": Shown("control/def-used-before-its-place", "'later' is not defined yet"),
     "Problem.unknownField": Shown("running/unknown-field-of-a-socket", "a socket has no field 'stat'"),

@@ -261,7 +261,7 @@ struct CompletionTests {
       ("socket AF_UNI", "socket AF_UNIX"), ("socket unix-d", "socket unix-dgram"), ("poll server POLLI", "POLLIN"),
       ("fcntl server O_NON", "fcntl server O_NONBLOCK"), ("set dead", "set deadline"),
       // Addresses in use.
-      ("connect server 127.0.0.1:2", "connect server <server>"), ("bind server unsp", "bind server unspec"),
+      ("connect server <serv", "connect server <server>"), ("bind server unsp", "bind server unspec"),
       // Files, with folders, and where data comes from a file.
       ("source scr", "source script.plug"), ("source fold", "source folder/"),
       ("source folder/in", "source folder/inner.plug"), ("send server file:dat", "send server file:data.bin"),
@@ -280,7 +280,8 @@ struct CompletionTests {
     let shell = try Prompted(home: home)
     let server = try shell.serve()
     try shell.enter("accept server &", until: "%1 pending")
-    try shell.terminal.type(typed)
+    // An address in use is known by its port's first digits.
+    try shell.terminal.type(typed.replacingOccurrences(of: "<serv", with: "\(server)".dropLast(3)))
     try shell.terminal.press("Tab")
     try shell.waitForCursor(after: wanted.replacingOccurrences(of: "<server>", with: "\(server)"))
   }

@@ -11,7 +11,7 @@ extension Session {
   package func bytes(of value: Value) -> [UInt8] { value.bytes { name(of: $0) } }
 
   /// A text longer than this would only end the shell for want of memory.
-  private static let longestText = 1 << 30
+  private static let longestText = 1 << 26
 
   // MARK: Words
 

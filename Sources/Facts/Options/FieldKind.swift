@@ -142,13 +142,16 @@ extension SymbolTable {
 }
 
 extension FieldValue: Equatable {
-  package static func == (a: FieldValue, b: FieldValue) -> Bool {
-    switch (a, b) {
-    case (.integer(let a), .integer(let b)): a == b
-    case (.text(let a), .text(let b)): a == b
-    case (.address(let a), .address(let b)): a == b
-    case (.symbol(let a, let s), .symbol(let b, let t)), (.flags(let a, let s), .flags(let b, let t)): a == b && s === t
-    case (.bytes(let a), .bytes(let b)): a == b
+  /// A table is only itself.
+  package static func == (left: FieldValue, right: FieldValue) -> Bool {
+    switch (left, right) {
+    case (.integer(let left), .integer(let right)): left == right
+    case (.text(let left), .text(let right)): left == right
+    case (.address(let left), .address(let right)): left == right
+    case (.bytes(let left), .bytes(let right)): left == right
+    case (.symbol(let left, let table), .symbol(let right, let other)),
+      (.flags(let left, let table), .flags(let right, let other)):
+      left == right && table === other
     default: false
     }
   }

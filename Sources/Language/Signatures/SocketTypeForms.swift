@@ -65,7 +65,7 @@ package enum SocketTypeForms {
     Form("hci", 31, 3, 1, "AF_BLUETOOTH SOCK_RAW BTPROTO_HCI"),
   ]
 
-  private static let usage = "socket TYPE [PROTOCOL] [FLAGS] | FAMILY TYPE [PROTOCOL]"
+  private static let usage = "socket TYPE | FAMILY TYPE [PROTOCOL]"
 
   /// Reads `tcp`, `raw icmp`, `tcp nonblock`, or `AF_INET SOCK_STREAM|SOCK_NONBLOCK IPPROTO_TCP`.
   package static func parse(_ words: [String]) throws(Problem) -> SocketTypeSpecification {

@@ -30,7 +30,9 @@ struct Trial: Sendable {
   enum Result: Sendable, Equatable {
     /// It is set, and this is read back.
     case reads(String)
-    /// It is set, and cannot be read, or not by its value.
+    /// It is set, and something is read back that depends on the moment.
+    case readsSomething
+    /// It is set, and cannot be read.
     case isSet
     /// The kernel refuses.
     case fails(Errno)

@@ -15,6 +15,9 @@ extension Command {
     ],
     call: CCall("ssize_t sendfile(int out_fd, int in_fd, off_t *offset, size_t count)", "sendfile(2)"),
     summary: "sends a file, inside the kernel",
+    examples: [
+      Example("a, b = socketpair unix; n = sendfile a file:/etc/passwd 0 10; expect $n == 10", "its first ten bytes")
+    ],
     direction: .sending, waiting: "the send buffer is full", partial: sentPart,
     shown: { _, arguments, _ in
       guard case .data(.file(let path)) = arguments[1] else { return [] }

@@ -62,10 +62,10 @@ extension Command {
       .optional("EPOLL…", .flags(epollEvents)), .named("timeout", .duration, standard: "for ever"),
     ],
     call: CCall(
-      "int epoll_create1(int flags); int epoll_ctl(int epfd, int op, int fd, struct epoll_event *event); "
-        + "int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout)", "epoll(7)"),
+      "int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout)", "epoll_wait(2)"),
     summary: "a set of sockets that the kernel watches: create it, add to it, wait for events",
     notes: [
+      "create is epoll_create1(2), add, mod and del are epoll_ctl(2).",
       "EPOLLET tells of changes only, EPOLLONESHOT once, EPOLLEXCLUSIVE wakes one waiter of several.",
       "The result of wait has .ready and, by each socket's name, its events, as with poll.",
     ],

@@ -40,6 +40,7 @@ extension Command {
     call: CCall("struct servent *getservbyname(const char *name, const char *proto)", "getservent(3)"),
     summary: "finds a service's port: .port .name .protocol",
     notes: ["- where there is none; services are listed in /etc/services."],
+    examples: [Example("getservbyname http tcp", "usually 80")],
     shown: { _, arguments, _ in [0, 1].compactMap { arguments.text($0).map { .data(Array($0.utf8)) } } },
     action: { _, arguments, _ throws(Problem) in
       service(arguments.text(0).flatMap { Glibc.getservbyname($0, arguments.text(1)) })
@@ -49,6 +50,7 @@ extension Command {
     "getservbyport", [.required("PORT", .integer), .optional("PROTOCOL", .text, standard: "any")],
     call: CCall("struct servent *getservbyport(int port, const char *proto)", "getservent(3)"),
     summary: "finds the service of a port: .port .name .protocol",
+    examples: [Example("getservbyport 22 tcp", "usually ssh")],
     shown: { _, arguments, _ in
       [.number(arguments.integer(0))] + (arguments.text(1).map { [.data(Array($0.utf8))] } ?? [])
     },
@@ -61,6 +63,7 @@ extension Command {
     "getprotobyname", [.required("NAME", .text)],
     call: CCall("struct protoent *getprotobyname(const char *name)", "getprotoent(3)"),
     summary: "finds a protocol's number, in /etc/protocols",
+    examples: [Example("getprotobyname tcp", "usually 6")],
     shown: { _, arguments, _ in [.data(Array((arguments.text(0) ?? "").utf8))] },
     action: { _, arguments, _ throws(Problem) in
       guard let name = arguments.text(0), let entry = Glibc.getprotobyname(name) else { return .value(.absent) }
