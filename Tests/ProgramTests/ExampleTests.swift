@@ -59,7 +59,9 @@ struct ExampleTests {
       #expect(!command.summary.isEmpty, "\(command.name) has no summary")
       guard let call = command.call else { continue }
       #expect(!command.examples.isEmpty, "\(command.name) has no example")
-      #expect(call.prototype.contains(command.name + "("), "\(command.name): \(call.prototype)")
+      // epoll stands for three calls, of which epoll_wait is shown.
+      let function = command.name == "epoll" ? "epoll_wait(" : command.name + "("
+      #expect(call.prototype.contains(function), "\(command.name): \(call.prototype)")
       #expect(call.manual.wholeMatch(of: /\w+\([23]\)/) != nil, "\(command.name): \(call.manual)")
     }
   }
