@@ -15,12 +15,12 @@ package final class ChildTask {
   /// Forks; the child keeps only `kept` and its end of a pipe, runs `work`, sends back what it returns, and ends.
   ///
   /// - Parameters:
-  ///   - kept: a descriptor that the work needs; every other one is closed in the child, so that it holds no socket.
+  ///   - kept: descriptors that the work needs; every other one is closed in the child, so that it holds no socket.
   ///   - work: runs in the child.
   ///   - completion: called in the shell with the bytes, when the child has ended.
   /// - Throws: what `pipe2(2)` and `fork(2)` give, as `EAGAIN`, `EMFILE` or `ENOMEM`.
   package init(
-    on reactor: Reactor, keeping kept: Int32? = nil, work: () -> [UInt8], completion: @escaping ([UInt8]) -> Void
+    on reactor: Reactor, keeping kept: [Int32] = [], work: () -> [UInt8], completion: @escaping ([UInt8]) -> Void
   ) throws(Errno) {
     var ends: [Int32] = [-1, -1]
     let opened = OwnDescriptors.withReserve { pipe2(&ends, O_CLOEXEC) }
@@ -73,10 +73,10 @@ package final class ChildTask {
     while waitpid(process, &status, 0) < 0, clinux_errno() == EINTR {}
   }
 
-  private static func runChild(_ writing: Int32, _ kept: Int32?, _ work: () -> [UInt8]) -> Never {
+  private static func runChild(_ writing: Int32, _ kept: [Int32], _ work: () -> [UInt8]) -> Never {
     for signal in [SIGINT, SIGTSTP, SIGQUIT] { Signals.ignore(signal) }
     for signal in [SIGTERM, SIGHUP] { Signals.restore(signal) }
-    let open = [writing, kept].compactMap { $0 }.map { UInt32(bitPattern: $0) }.sorted()
+    let open = ([writing] + kept).map { UInt32(bitPattern: $0) }.sorted()
     var next: UInt32 = 3
     for number in open where number >= next {
       if number > next { _ = clinux_close_range(next, number - 1) }

@@ -139,7 +139,12 @@ private struct Shell {
     defer {
       for socket in trial.kind == .pair ? ["s", "p", "l"] : ["s"] { try? run("close \(socket)") }
     }
-    for command in trial.preparation.split(separator: ";") { try run(String(command)) }
+    do {
+      for command in trial.preparation.split(separator: ";") { try run(String(command)) }
+    } catch {
+      if trial.isPrivileged, geteuid() != 0 { return .fails(.notPermitted) }
+      throw error
+    }
     try run("r = try setsockopt s \(name) \(value)")
     if let errno = errno("r") { return .fails(errno) }
     // The filters of sources are asked for by their group.

@@ -19,7 +19,7 @@ package let ipv6Options = OptionLevel(
     SocketOption("IPV6_CHECKSUM", 7, .int(unit: "bytes"), standard: "-1", "raw: where the kernel puts a checksum"),
     SocketOption("IPV6_2292HOPLIMIT", 8, .flag, standard: "off", "as IPV6_RECVHOPLIMIT, in the old form"),
     SocketOption(
-      "IPV6_NEXTHOP", 9, .field(.address(size: 28)), .writeOnly, "where to send, whatever the route: only a control message"),
+      "IPV6_NEXTHOP", 9, .field(.address(size: 28)), .writeOnly, "the next router: only a control message"),
     SocketOption("IPV6_AUTHHDR", 10, .bytes(capacity: 256), standard: "none", "obsolete: no kernel has it"),
     SocketOption("IPV6_FLOWINFO", 11, .flag, standard: "off", "receive flow label and class of each datagram"),
     SocketOption(

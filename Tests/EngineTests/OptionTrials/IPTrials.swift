@@ -19,7 +19,7 @@ let ipTrials: [LevelTrials] = [
       Trial(
         "IP_IPSEC_POLICY", .udp, "hex:00000000", privileged: true, .fails(.notSupportedOnSocket),
         .fails(.invalidArgument)),
-      Trial("IP_XFRM_POLICY", .udp, "hex:00000000", privileged: true, .fails(.invalidArgument)),
+      Trial("IP_XFRM_POLICY", .udp, Trial.policy(family: "0200"), privileged: true, .isSet),
       Trial("IP_PASSSEC", .udp, "on", .reads("1")),
       Trial("IP_TRANSPARENT", .udp, "on", privileged: true, .reads("1")),
       Trial("IP_ORIGDSTADDR", .udp, "on", .reads("1")),

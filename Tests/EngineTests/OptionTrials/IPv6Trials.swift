@@ -3,7 +3,9 @@ let ipv6Trials: [LevelTrials] = [
   LevelTrials(
     "IPPROTO_IPV6",
     [
-      Trial("IPV6_ADDRFORM", .tcp6, "AF_INET", .fails(.socketNotConnected)),
+      Trial(
+        "IPV6_ADDRFORM", .tcp6, "AF_INET",
+        after: "l = socket tcp; bind l 127.0.0.1:0; listen l; connect s \"[::ffff:127.0.0.1]:${l.local.port}\"", .isSet),
       Trial("IPV6_2292PKTINFO", .udp6, "on", .reads("1")),
       Trial("IPV6_2292HOPOPTS", .udp6, "on", .reads("1")),
       Trial("IPV6_2292DSTOPTS", .udp6, "on", .reads("1")),
@@ -26,7 +28,9 @@ let ipv6Trials: [LevelTrials] = [
       Trial("IPV6_MTU", .udp6, "1400", after: "connect s [::1]:9", .readsSomething),
       Trial("IPV6_RECVERR", .udp6, "on", .reads("1")),
       Trial("IPV6_V6ONLY", .tcp6, "on", .reads("1")),
-      Trial("IPV6_JOIN_ANYCAST", .udp6, "::1,lo", .fails(.invalidArgument), .fails(.operationNotSupportedByDevice)),
+      Trial(
+        "IPV6_JOIN_ANYCAST", .udp6, "::1,lo", privileged: true, .fails(.invalidArgument),
+        .fails(.operationNotSupportedByDevice)),
       Trial("IPV6_LEAVE_ANYCAST", .udp6, "::1,lo", .fails(.noSuchFileOrDirectory)),
       Trial("IPV6_MULTICAST_ALL", .udp6, "off", .reads("0")),
       Trial("IPV6_ROUTER_ALERT_ISOLATE", .rawip6, "on", .reads("1")),
@@ -36,7 +40,7 @@ let ipv6Trials: [LevelTrials] = [
       Trial(
         "IPV6_IPSEC_POLICY", .udp6, "hex:00000000", privileged: true, .fails(.notSupportedOnSocket),
         .fails(.invalidArgument)),
-      Trial("IPV6_XFRM_POLICY", .udp6, "hex:00000000", privileged: true, .fails(.invalidArgument)),
+      Trial("IPV6_XFRM_POLICY", .udp6, Trial.policy(family: "0a00"), privileged: true, .isSet),
       Trial("IPV6_HDRINCL", .rawip6, "on", .reads("1")),
       Trial("MCAST_JOIN_GROUP", .udp6, "lo,ff02::77", .isSet),
       Trial(

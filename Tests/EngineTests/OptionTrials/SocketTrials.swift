@@ -59,7 +59,9 @@ let socketTrials: [LevelTrials] = [
       Trial("SO_TIMESTAMPING_NEW", .udp, "SOF_TIMESTAMPING_RX_SOFTWARE,0", .reads("SOF_TIMESTAMPING_RX_SOFTWARE,0")),
       Trial("SO_RCVTIMEO_NEW", .udp, "1s", .reads("1s")),
       Trial("SO_SNDTIMEO_NEW", .udp, "1s", .reads("1s")),
-      Trial("SO_DETACH_REUSEPORT_BPF", .udp, "0", .fails(.invalidArgument)),
+      Trial(
+        "SO_DETACH_REUSEPORT_BPF", .udp, "0",
+        after: "setsockopt s SO_REUSEPORT on; setsockopt s SO_ATTACH_REUSEPORT_CBPF \"{6 0 0 0}\"", .isSet),
       Trial("SO_PREFER_BUSY_POLL", .udp, "on", privileged: true, .reads("1")),
       Trial("SO_BUSY_POLL_BUDGET", .udp, "16", privileged: true, .isSet),
       Trial("SO_BUF_LOCK", .udp, "SOCK_SNDBUF_LOCK|SOCK_RCVBUF_LOCK", .reads("SOCK_SNDBUF_LOCK|SOCK_RCVBUF_LOCK")),

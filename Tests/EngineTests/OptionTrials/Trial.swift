@@ -60,6 +60,12 @@ struct Trial: Sendable {
     isPrivileged = privileged
     self.expected = expected
   }
+
+  /// The bytes of a `struct xfrm_userpolicy_info` that lets everything go out as it is.
+  static func policy(family: String) -> String {
+    func zeros(_ count: Int) -> String { String(repeating: "00", count: count) }
+    return "hex:" + zeros(40) + family + zeros(118) + "01" + zeros(7)
+  }
 }
 
 /// The trials of one level: one for each option that can be set.

@@ -58,12 +58,19 @@ private final class LingeringClose: Stoppable {
   private var task: ChildTask?
 
   init?(_ descriptor: Int32, _ session: Session) {
+    // The child's close must be the last one: it waits until the shell has closed its copy, and with it this pipe.
+    var gate: [Int32] = [-1, -1]
+    guard OwnDescriptors.withReserve({ pipe(&gate) }) == 0 else { return nil }
+    defer { for end in gate { Glibc.close(end) } }
     let work: () -> [UInt8] = {
+      var byte: UInt8 = 0
+      _ = Call.read(gate[0], &byte, 1)
       _ = Call.close(descriptor)
       return []
     }
     do {
-      task = try ChildTask(on: session.reactor, keeping: descriptor, work: work) { [unowned self, unowned session] _ in
+      task = try ChildTask(on: session.reactor, keeping: [descriptor, gate[0]], work: work) {
+        [unowned self, unowned session] _ in
         isDone = true
         session.advance(holding: self)
       }

@@ -19,7 +19,7 @@ extension Command {
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.target(arguments[0], &progress)
       guard let triple = progress.entry?.triple ?? SocketFacts(descriptor).triple else {
-        throw .notASocket(String(descriptor), isA: "an open descriptor that is no socket, or no descriptor at all")
+        return .result(Call.getsockopt(descriptor, 1, 3, capacity: 4).0)
       }
       let rows = try OptionList(descriptor, triple).rows(matching: arguments.text(1))
       session.report(.options(rows))
