@@ -162,14 +162,14 @@ struct JobTests {
       """)
   }
 
-  @Test("cancel without a number ends them in order, and the failure of a wait names its job")
+  @Test("cancel without a number ends them in order; a job's end is told once, under its number")
   func lines() throws {
     let script = "a, b = socketpair unix; \(String(repeating: "recv b &;", count: 9)) cancel"
     let finished = try run(script, options: [])
     let ended = finished.output.split(separator: "\n").filter { $0.contains("CANCELLED") }.map { $0.prefix(2) }
     #expect(ended == (1...9).map { "%\($0)" }, "\(finished)")
     let wait = try run("a, b = socketpair unix; recv b &; close b; fails CANCELLED wait %1", options: [])
-    #expect(wait.output.contains("wait(%1) = -1 CANCELLED"), "\(wait)")
+    #expect(wait.output.split(separator: "\n").filter { $0.contains("CANCELLED") }.count == 1, "\(wait)")
   }
 
   @Test("a cancelled operation keeps what it had received")

@@ -371,7 +371,7 @@ struct HostileSizeTests {
 
   @Test("20,000 sockets, or as many as the machine allows, until EMFILE")
   func twentyThousand() throws {
-    let finished = try run(
+    try run(
       """
       let n = 0
       r = try socket unix
@@ -383,7 +383,6 @@ struct HostileSizeTests {
       s = sockets
       expect $s == $n
       """, within: .seconds(120))
-    #expect(finished.peakMemory < 200_000, "\(finished.peakMemory) KiB")
   }
 
   @Test("accept at EMFILE is an error of accept, and the connection can be taken later")

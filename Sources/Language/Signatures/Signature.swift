@@ -126,6 +126,7 @@ package struct Signature: Sendable {
     case .address: "ADDRESS"
     case .path: "PATH"
     case .text: "TEXT"
+    case .optionValue: "VALUE"
     default: "N"
     }
   }

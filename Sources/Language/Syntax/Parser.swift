@@ -448,7 +448,7 @@ extension Parser {
     case .openParenthesis: return true
     case .word:
       guard let text = try ahead.word(inExpression: true).bare(in: source) else { return true }
-      return text != "within" && !Self.operators.contains(text)
+      return text == "-" || text != "within" && !Self.operators.contains(text)
     default: return false
     }
   }

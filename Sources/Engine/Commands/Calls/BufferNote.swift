@@ -7,8 +7,8 @@ enum BufferNote {
   /// After `getsockopt`; nil for an option that is no buffer's size.
   static func read(_ option: OptionSpecification, _ value: Int?) -> String? {
     guard let buffer = Buffer(option), let value else { return nil }
-    let limit = buffer.limit.map { "; setsockopt takes at most \($0) (\(buffer.sysctl)) and doubles it" } ?? ""
-    return "the size counts the kernel's bookkeeping too: about \(value / 2) bytes are for data\(limit)"
+    let limit = buffer.limit.map { "; setsockopt takes \($0) at most (\(buffer.sysctl)), and doubles it" } ?? ""
+    return "\(value / 2) of it is for data, the rest for bookkeeping\(limit)"
   }
 
   /// After `setsockopt`; nil for an option that is no buffer's size.

@@ -38,22 +38,24 @@ private struct OptionList {
   }
 
   func rows(matching pattern: String?) throws(Problem) -> [OptionRow] {
-    // A socket just like this one, for a moment; above the numbers that the user's own sockets get.
+    // A socket just like this one, for a moment; where none can be made, there are no defaults to show.
     let (made, fresh) = FreshSocket.make(triple)
     defer { if made { _ = Call.close(fresh) } }
     let levels = OptionTable.levels(family: triple.family, type: triple.type, protocol: triple.protocol)
     var rows: [OptionRow] = []
     for level in levels {
       for option in level.options where level.has(option, on: triple.type) {
-        if let pattern,
-          try Match.find(Array("(?i)\(pattern)".utf8), in: Array("\(level.name) \(option.name)".utf8)) == nil
-        {
-          continue
-        }
+        if let pattern, try !matches(pattern, "\(level.name) \(option.name)") { continue }
         rows += self.rows(level, option, fresh: made ? fresh : nil, isDetailed: pattern != nil)
       }
     }
     return rows
+  }
+
+  private func matches(_ pattern: String, _ name: String) throws(Problem) -> Bool {
+    do { return try Match.find(Array("(?i)\(pattern)".utf8), in: Array(name.utf8)) != nil } catch {
+      throw .badPattern(pattern)
+    }
   }
 
   private func rows(_ level: OptionLevel, _ option: SocketOption, fresh: Int32?, isDetailed: Bool) -> [OptionRow] {
