@@ -15,11 +15,11 @@ struct AddressFamilyTests {
     "the bytes are those of the C structures",
     arguments: [
       ("netlink:7:0x11", "1000 0000 07000000 11000000"), ("netlink:4294967295:0", "1000 0000 ffffffff 00000000"),
-      ("packet:5:ip", "1100 0800 05000000 0000 00 00 0000000000000000"),
+      ("packet:1000005:ip", "1100 0800 45420f00 0000 00 00 0000000000000000"),
       ("packet:*:0x1234", "1100 1234 00000000 0000 00 00 0000000000000000"),
-      ("packet:2:arp:02:fc:00:00:00:01,outgoing,ether", "1100 0806 02000000 0100 04 06 02fc000000010000"),
-      ("packet:3:all,broadcast,4660", "1100 0003 03000000 3412 01 00 0000000000000000"),
-      ("packet:4:0:00:01:02:03:04:05:06:07:08:09", "1100 0000 04000000 0000 00 0a 00010203040506070809"),
+      ("packet:1000002:arp:02:fc:00:00:00:01,outgoing,ether", "1100 0806 42420f00 0100 04 06 02fc000000010000"),
+      ("packet:1000003:all,broadcast,4660", "1100 0003 43420f00 3412 01 00 0000000000000000"),
+      ("packet:1000004:0:00:01:02:03:04:05:06:07:08:09", "1100 0000 44420f00 0000 00 0a 00010203040506070809"),
       ("vsock:host:1024", "2800 0000 00040000 02000000 00 000000"),
       ("vsock:any:any", "2800 0000 ffffffff ffffffff 00 000000"),
       ("vsock:3:80:0x1", "2800 0000 50000000 03000000 01 000000"),
@@ -27,11 +27,11 @@ struct AddressFamilyTests {
         "alg:hash:sha256",
         "2600 6861736800000000000000000000 00000000 00000000 736861323536" + String(repeating: "00", count: 58)
       ),
-      ("can:7", "1d00 0000 07000000 00000000 00000000 0000000000000000"),
-      ("can:7:0x123:0x80000456", "1d00 0000 07000000 23010000 56040080 0000000000000000"),
-      ("can:7:j1939:0x1:0x12300:0x20", "1d00 0000 07000000 0100000000000000 00230100 20 000000"),
-      ("xdp:2:3", "2c00 0000 02000000 03000000 00000000"),
-      ("xdp:2:0:XDP_COPY|XDP_USE_NEED_WAKEUP:9", "2c00 0a00 02000000 00000000 09000000"),
+      ("can:1000007", "1d00 0000 47420f00 00000000 00000000 0000000000000000"),
+      ("can:1000007:0x123:0x80000456", "1d00 0000 47420f00 23010000 56040080 0000000000000000"),
+      ("can:1000007:j1939:0x1:0x12300:0x20", "1d00 0000 47420f00 0100000000000000 00230100 20 000000"),
+      ("xdp:1000002:3", "2c00 0000 42420f00 03000000 00000000"),
+      ("xdp:1000002:0:XDP_COPY|XDP_USE_NEED_WAKEUP:9", "2c00 0a00 42420f00 00000000 09000000"),
       ("tipc:service:18888:17", "1e00 02 00 c8490000 11000000 00000000"),
       ("tipc:service:1:2:3:cluster", "1e00 02 02 01000000 02000000 03000000"),
       ("tipc:range:1:0:99:node", "1e00 01 03 01000000 00000000 63000000"),
@@ -54,11 +54,12 @@ struct AddressFamilyTests {
     "other ways to write the same",
     arguments: [
       ("netlink:7", "netlink:7:0"), ("netlink:0x10:16", "netlink:16:0x10"),
-      ("packet:5:0x0800", "packet:5:ip"), ("packet:5:2048", "packet:5:ip"), ("packet:5:ETH_P_ALL", "packet:5:all"),
-      ("packet:5:ip:02:FC:00:00:00:01,0,1", "packet:5:ip:02:fc:00:00:00:01,host,ether"),
+      ("packet:1000005:0x0800", "packet:1000005:ip"), ("packet:1000005:2048", "packet:1000005:ip"),
+      ("packet:1000005:ETH_P_ALL", "packet:1000005:all"),
+      ("packet:1000005:ip:02:FC:00:00:00:01,0,1", "packet:1000005:ip:02:fc:00:00:00:01,host,ether"),
       ("vsock:2:0x50", "vsock:host:80"), ("vsock:VMADDR_CID_LOCAL:1", "vsock:local:1"),
-      ("can:7:291:1", "can:7:0x123:0x001"), ("xdp:2:0:copy", "xdp:2:0:XDP_COPY"),
-      ("xdp:2:0:0:5", "xdp:2:0:0:5"), ("tipc:mcast:1:2:3", "tipc:range:1:2:3"),
+      ("can:1000007:291:1", "can:1000007:0x123:0x001"), ("xdp:1000002:0:copy", "xdp:1000002:0:XDP_COPY"),
+      ("xdp:1000002:0:0:5", "xdp:1000002:0:0:5"), ("tipc:mcast:1:2:3", "tipc:range:1:2:3"),
       ("tipc:service:1:2:0", "tipc:service:1:2"), ("bluetooth:hci:0:user", "bluetooth:hci:0:user"),
     ])
   func same(_ text: String, _ shown: String) throws {
@@ -133,11 +134,13 @@ struct AddressFamilyTests {
 
   @Test("the kernel's shorter forms of a structure are read too, and what is shown of them is whole")
   func shorter() throws {
-    let packet = SocketAddress(bytes: [17, 0, 0, 3, 1, 0, 0, 0, 4, 3, 0, 6, 1, 2, 3, 4, 5, 6])
-    #expect(packet.description == "packet:1:all:01:02:03:04:05:06,host,loopback")
+    let packet = SocketAddress(bytes: [17, 0, 0, 3, 0x41, 0x42, 0x0F, 0, 4, 3, 0, 6, 1, 2, 3, 4, 5, 6])
+    #expect(packet.description == "packet:1000001:all:01:02:03:04:05:06,host,loopback")
     #expect(try read(packet.description).bytes == packet.bytes + [0, 0])
-    #expect(SocketAddress(bytes: [29, 0, 0, 0, 3, 0, 0, 0]).description == "can:3")
-    #expect(SocketAddress(bytes: [29, 0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0]).description == "can:3:0x001:0x002")
+    #expect(SocketAddress(bytes: [29, 0, 0, 0, 0x43, 0x42, 0x0F, 0]).description == "can:1000003")
+    #expect(
+      SocketAddress(bytes: [29, 0, 0, 0, 0x43, 0x42, 0x0F, 0, 1, 0, 0, 0, 2, 0, 0, 0]).description
+        == "can:1000003:0x001:0x002")
   }
 
   @Test(
