@@ -369,6 +369,22 @@ struct HostileSizeTests {
     #expect(try folder.read("copy") == Array("print sourced\n".utf8))
   }
 
+  @Test("thousands of sockets and their table take little memory")
+  func memory() throws {
+    let program = try Program.plugsh.start([
+      "--quiet", "-c",
+      "let n = 0; r = try socket unix; while $r.ok and $n < 16000 { let n = $n + 1; r = try socket unix }; "
+        + "sockets; print ready $n; sleep 60s",
+    ])
+    try program.waitForOutput(containing: "\nready ", within: .seconds(60))
+    // The peak of the process itself: what wait4(2) tells counts the pages of the one that started it.
+    let status = try String(contentsOfFile: "/proc/\(program.pid)/status", encoding: .utf8)
+    let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
+    let peak = try #require(line.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) })
+    #expect(peak < 100_000, "\(peak) KiB")
+    _ = try program.terminate()
+  }
+
   @Test("20,000 sockets, or as many as the machine allows, until EMFILE")
   func twentyThousand() throws {
     try run(
