@@ -73,7 +73,4 @@ package struct SocketFacts: Sendable {
     guard fstat(one, &first) == 0, fstat(other, &second) == 0 else { return false }
     return first.st_ino == second.st_ino && first.st_dev == second.st_dev
   }
-
-  /// Whether the descriptor is open. fcntl(2)
-  package var isOpen: Bool { Call.fcntl(descriptor, F_GETFD, 0).errno == nil }
 }

@@ -19,6 +19,14 @@ extension Session {
     return !entry.isNonBlocking && flags & (dontWait | errorQueue) == 0
   }
 
+  /// What a call that found nothing to do waits for; nil where it is over, well or badly.
+  func wait(
+    _ result: CallResult, _ entry: SocketEntry?, _ flags: Int32, _ direction: Direction
+  ) -> Attempt? {
+    guard result.isWouldBlock, waits(entry, flags), let entry else { return nil }
+    return .wait(direction == .receiving ? .readable(entry) : .writable(entry))
+  }
+
   /// Lets `body` have room for `size` bytes; a negative size gets all the room there is.
   func withRoom<R>(_ size: Int, _ body: (UnsafeMutableRawPointer?, _ room: Int) -> R) -> R {
     if size >= 0, size <= buffer.count { return body(buffer.baseAddress, size) }

@@ -5,7 +5,7 @@ import Sockets
 import SystemPackage
 
 /// A pipe that bytes are spliced through.
-final class Pump: Stoppable {
+final class Pump {
   private var ends: [Int32] = [-1, -1]
   /// Bytes that are in the pipe.
   private(set) var held = 0
@@ -49,8 +49,6 @@ final class Pump: Stoppable {
     }
     return read
   }
-
-  func cancel() {}
 
   deinit { for end in ends where end >= 0 { close(end) } }
 }

@@ -38,9 +38,7 @@ extension Command {
       while progress.count < total {
         let count = min(total - progress.count, 1 << 30)
         let result = Call.sendfile(descriptor, from: file.descriptor, at: &file.offset, count: count)
-        if result.isWouldBlock, session.waits(progress.entry, 0), let entry = progress.entry {
-          return .wait(.writable(entry))
-        }
+        if let wait = session.wait(result, progress.entry, 0, .sending) { return wait }
         if result.errno != nil, progress.count == 0 { return .result(result) }
         if result.errno != nil || result.value == 0 { break }
         progress.count += result.value
@@ -76,9 +74,7 @@ extension Command {
       progress.state = pump
       if pump.held == 0 {
         let taken = pump.fill(from: from, max(0, arguments.integer(2, or: 65536)))
-        if taken.isWouldBlock, session.waits(progress.entry, 0), let entry = progress.entry {
-          return .wait(.readable(entry))
-        }
+        if let wait = session.wait(taken, progress.entry, 0, .receiving) { return wait }
         if taken.errno != nil || taken.value == 0 { return .result(taken) }
       }
       while pump.held > 0 {
@@ -92,7 +88,7 @@ extension Command {
 }
 
 /// A file that is sent from.
-private final class SourceFile: Stoppable {
+private final class SourceFile {
   let descriptor: Int32
   var offset: Int
 
@@ -102,8 +98,6 @@ private final class SourceFile: Stoppable {
       OwnDescriptors.withReserve { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) })
     if descriptor < 0 { throw Errno(rawValue: clinux_errno()) }
   }
-
-  func cancel() {}
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 }

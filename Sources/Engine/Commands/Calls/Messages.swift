@@ -40,9 +40,7 @@ extension Command {
       if case .controls(let list) = arguments[4] { control = try session.control(list) }
       let address = session.address(arguments[2], progress.entry)
       let result = Call.sendmsg(descriptor, parts, to: address, control: control, flags | 0x40)
-      if result.isWouldBlock, session.waits(progress.entry, flags), let entry = progress.entry {
-        return .wait(.writable(entry))
-      }
+      if let wait = session.wait(result, progress.entry, flags, .sending) { return wait }
       return .result(result)
     })
 
@@ -116,9 +114,7 @@ extension Command {
       let room = min(max(0, arguments.integer(2, or: 4096)), 1 << 20)
       let bounded = sizes.map { min(max(0, $0), 1 << 26) }
       let (result, message) = Call.recvmsg(descriptor, sizes: bounded, room: room, flags | 0x40)
-      if result.isWouldBlock, session.waits(progress.entry, flags), let entry = progress.entry {
-        return .wait(.readable(entry))
-      }
+      if let wait = session.wait(result, progress.entry, flags, .receiving) { return wait }
       if result.errno != nil { return .result(result) }
       progress.entry?.receivedBytes &+= result.value
       let control = session.record(of: message.control)
@@ -188,9 +184,7 @@ extension Command {
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.ownTarget(arguments[0], &progress)
       let result = Call.writev(descriptor, try session.parts(arguments[1]))
-      if result.isWouldBlock, session.waits(progress.entry, 0), let entry = progress.entry {
-        return .wait(.writable(entry))
-      }
+      if let wait = session.wait(result, progress.entry, 0, .sending) { return wait }
       return .result(result)
     })
 
@@ -208,9 +202,7 @@ extension Command {
       let descriptor = try session.ownTarget(arguments[0], &progress)
       guard case .sizes(let sizes) = arguments[1] else { return .failed(.invalidArgument) }
       let (result, parts) = Call.readv(descriptor, sizes: sizes.map { min(max(0, $0), 1 << 26) })
-      if result.isWouldBlock, session.waits(progress.entry, 0), let entry = progress.entry {
-        return .wait(.readable(entry))
-      }
+      if let wait = session.wait(result, progress.entry, 0, .receiving) { return wait }
       if result.errno != nil { return .result(result) }
       let message = ReceivedMessage(parts: parts)
       let received = Received(message, size: result.value, control: PlainRecord([], text: .absent))

@@ -29,19 +29,10 @@ extension Command {
       return shown
     },
     action: { session, arguments, progress throws(Problem) in
-      guard let resolution = progress.state as? Resolution else {
-        let hints = SocketTriple(arguments.int32(2), arguments.int32(3), 0)
-        let query = ResolverQuery(
-          host: name(arguments.text(0)), service: name(arguments.text(1)), hints: hints, flags: arguments.int32(4))
-        let resolution = session.resolve(query)
-        progress.state = resolution
-        if case .failed(let code)? = resolution.answer { return .done(Outcome(failure: code)) }
-        return .wait(.signalled)
-      }
-      switch resolution.answer {
-      case nil: return .wait(.signalled)
-      case .failed(let code): return .done(Outcome(failure: code))
-      case .found(let addresses):
+      let hints = SocketTriple(arguments.int32(2), arguments.int32(3), 0)
+      let query = ResolverQuery(
+        host: name(arguments.text(0)), service: name(arguments.text(1)), hints: hints, flags: arguments.int32(4))
+      return session.resolve(query, &progress) { addresses in
         let fields = addresses.enumerated().map { (name: String($0.offset), value: Value.address($0.element.address)) }
         var values: [(name: String, value: Value)] = [("count", .integer(addresses.count))] + fields
         if let canonical = addresses.first?.canonicalName, !canonical.isEmpty {
@@ -55,8 +46,21 @@ extension Command {
 }
 
 extension Session {
-  /// Asks the resolver; the operation that holds the answer is tried again when it is there.
-  func resolve(_ query: ResolverQuery) -> Resolution {
+  /// Asks the resolver the first time, and gives what it found to `use` when the answer is there.
+  func resolve(
+    _ query: ResolverQuery, _ progress: inout Progress, _ use: (_ found: [ResolvedAddress]) -> Attempt
+  ) -> Attempt {
+    let resolution = progress.state as? Resolution ?? ask(query)
+    progress.state = resolution
+    switch resolution.answer {
+    case nil: return .wait(.signalled)
+    case .failed(let code): return .done(Outcome(failure: code))
+    case .found(let addresses): return use(addresses)
+    }
+  }
+
+  /// A question whose answer lets the operation that holds it be tried again.
+  private func ask(_ query: ResolverQuery) -> Resolution {
     var asked: Resolution?
     let resolution = Resolution(query, on: reactor) { [unowned self] in
       if let asked { advance(holding: asked) }

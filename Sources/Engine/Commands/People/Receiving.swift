@@ -188,7 +188,7 @@ extension Session {
 }
 
 /// A file that a socket's stream is spliced into, without a copy in the shell.
-private final class FileSink: Stoppable {
+private final class FileSink {
   private let file: Int32
   private let pump: Pump
 
@@ -213,8 +213,6 @@ private final class FileSink: Stoppable {
     }
     return taken
   }
-
-  func cancel() {}
 
   deinit { close(file) }
 }

@@ -20,17 +20,8 @@ extension Command {
     examples: [Example("resolve localhost", "each address once")],
     waiting: "the resolver has not answered yet",
     action: { session, arguments, progress throws(Problem) in
-      guard let resolution = progress.state as? Resolution else {
-        let query = ResolverQuery(host: arguments.text(0), service: nil, hints: SocketTriple(0, 1, 0))
-        let resolution = session.resolve(query)
-        progress.state = resolution
-        if case .failed(let code)? = resolution.answer { return .done(Outcome(failure: code)) }
-        return .wait(.signalled)
-      }
-      switch resolution.answer {
-      case nil: return .wait(.signalled)
-      case .failed(let code): return .done(Outcome(failure: code))
-      case .found(let addresses):
+      let query = ResolverQuery(host: arguments.text(0), service: nil, hints: SocketTriple(0, 1, 0))
+      return session.resolve(query, &progress) { addresses in
         var seen: Set<String> = []
         let hosts = addresses.map(\.address.host).filter { seen.insert($0).inserted }
         session.report(.text(hosts.map { Escape.text($0) }.joined(separator: "\n")))
