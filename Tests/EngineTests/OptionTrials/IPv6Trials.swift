@@ -1,3 +1,5 @@
+import Glibc
+
 /// What the options of IPv6 make of a value.
 let ipv6Trials: [LevelTrials] = [
   LevelTrials(
@@ -35,7 +37,7 @@ let ipv6Trials: [LevelTrials] = [
       Trial("IPV6_MULTICAST_ALL", .udp6, "off", .reads("0")),
       Trial("IPV6_ROUTER_ALERT_ISOLATE", .rawip6, "on", .reads("1")),
       Trial("IPV6_RECVERR_RFC4884", .udp6, "on", .reads("1")),
-      Trial("IPV6_FLOWLABEL_MGR", .udp6, "::1,5,IPV6_FL_A_GET,IPV6_FL_S_EXCL,1", .isSet),
+      Trial("IPV6_FLOWLABEL_MGR", .udp6, "::1,\(1 + getpid() % 60000),IPV6_FL_A_GET,IPV6_FL_S_EXCL,1", .isSet),
       Trial("IPV6_FLOWINFO_SEND", .udp6, "on", .reads("1")),
       Trial(
         "IPV6_IPSEC_POLICY", .udp6, "hex:00000000", privileged: true, .fails(.notSupportedOnSocket),
