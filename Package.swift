@@ -42,8 +42,8 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/Support"),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], path: "Tests/SupportTests"),
-    .testTarget(name: "FactsTests", dependencies: ["Facts"]),
-    .testTarget(name: "LanguageTests", dependencies: ["Facts", "Language"]),
+    .testTarget(name: "FactsTests", dependencies: ["Facts", "TestSupport"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Facts", "Language", "TestSupport"]),
     .testTarget(name: "RenderTests", dependencies: ["Facts", "Language", "Engine", "Render"]),
     .testTarget(
       name: "EngineTests",

@@ -54,6 +54,11 @@ static inline int clibedit_get_capability(EditLine *el, const char *name, char *
   return el_get(el, EL_GETTC, name, value);
 }
 
+// How many lines the terminal is taken to have.
+static inline int clibedit_set_lines(EditLine *el, const char *lines) {
+  return el_set(el, EL_SETTC, "li", lines, NULL);
+}
+
 static inline int clibedit_set_history(EditLine *el, HistoryW *entries) {
   return el_wset(el, EL_HIST, history_w, entries);
 }

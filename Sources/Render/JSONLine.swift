@@ -102,7 +102,8 @@ package enum JSONLine {
       ("handle", .text(row.name)), ("fd", .number(Int(row.descriptor))), ("type", .text(row.type)),
       ("state", .text(row.state)), ("local", end(row.local)), ("remote", end(row.remote)),
       ("recvq", row.receiveQueue.map { .number($0) } ?? .null), ("sendq", row.sendQueue.map { .number($0) } ?? .null),
-      ("note", .text(row.note)),
+      ("sent", .number(row.sentBytes)), ("received", .number(row.receivedBytes)),
+      ("pending", .array(row.pending.map { .text($0) })), ("note", .text(row.note)),
     ]
   }
 

@@ -126,9 +126,9 @@ extension Problem {
     case .notAHandle(let text):
       .init("\(quoted(text)) names no socket", help: "a name, . for the current socket, or a descriptor's number")
     case .notAJob(let text): .init("\(quoted(text)) is no pending operation", help: "as in wait %1; jobs lists them")
-    case .unknownSetting(let name, let known):
+    case .notOneOf(let name, let kind, let known):
       .init(
-        "unknown setting \(quoted(name))", help: didYouMean(Suggestion.nearest(to: name, in: known)) ?? oneOf(known))
+        "\(quoted(name)) is no \(kind)", help: didYouMean(Suggestion.nearest(to: name, in: known)) ?? oneOf(known))
     case .badSetting(let name, let value):
       .init("\(name) cannot be \(quoted(value))", help: name == "deadline" ? "a duration, or off" : "on or off")
     case .wrongNumberOfNames(let given, let values):

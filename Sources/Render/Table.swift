@@ -33,12 +33,17 @@ package struct SocketTable: Sendable {
       [
         socket.name + (socket.isCurrent ? " ." : ""), String(socket.descriptor), socket.type, socket.state,
         end(socket.local), end(socket.remote), socket.receiveQueue.map(String.init) ?? "-",
-        socket.sendQueue.map(String.init) ?? "-", socket.note,
+        socket.sendQueue.map(String.init) ?? "-", note(socket),
       ]
     }
     var lines = Table.lines([header] + rows, right: [1, 6, 7])
     lines[0] = palette.paint(lines[0], .title)
     return lines.joined(separator: "\n")
+  }
+
+  private func note(_ socket: SocketRow) -> String {
+    let pending = socket.pending.isEmpty ? [] : ["pending: " + socket.pending.joined(separator: ", ")]
+    return ((socket.note.isEmpty ? [] : [socket.note]) + pending).joined(separator: "; ")
   }
 
   private func end(_ address: SocketAddress?) -> String { address.map { $0.isUnnamed ? "-" : $0.description } ?? "-" }

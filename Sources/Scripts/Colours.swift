@@ -20,6 +20,7 @@ package enum Colours {
     case .data: Escapes.style(.green)
     case .dim: Escapes.style(.dim)
     case .strong, .title: Escapes.style(.bold)
+    case .changed: Escapes.style(.bold, .yellow)
     }
   }
 }

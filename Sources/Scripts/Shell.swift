@@ -13,6 +13,7 @@ package final class Shell {
   private let editor: LineEditor
   private let palette: Palette
   private let renderer: EventText
+  private let panel: LivePanel
   /// What runs at present, for the signals.
   private var machine: Machine?
   /// The signal by which the shell is to end.
@@ -21,18 +22,24 @@ package final class Shell {
   /// Takes the terminal.
   ///
   /// - Throws: `ENOTTY` where there is none.
-  package init(session: Session, palette: Palette) throws(Errno) {
+  package init(session: Session, palette: Palette, isLive: Bool = true) throws(Errno) {
     self.session = session
     self.palette = palette
     renderer = EventText(palette: palette, explains: true)
-    editor = try LineEditor(program: "plugsh", reactor: session.reactor)
+    let editor = try LineEditor(program: "plugsh", reactor: session.reactor)
+    self.editor = editor
+    panel = LivePanel(session, palette: palette) { editor.isOnBoard ? editor.drawBoard() : editor.drawPinned() }
+    if !isLive { panel.extent = .off }
     session.isInteractive = true
     session.reportsCalls = true
     session.givesNotices = true
     session.report = { [unowned self] event in
       if let text = renderer.text(event) { say(text) }
     }
-    session.history = { [unowned self] in editor.history }
+    session.history = { editor.history }
+    editor.pinned = { [panel] in panel.lines($0) }
+    session.onChange = { [panel] in panel.note($0) }
+    session.onScreenRequest = { [unowned self] in perform($0) }
     let completion = Completion(session: session)
     editor.completer = { line, cursor in completion.candidates(line, cursor) }
     session.reactor.onSignal = { [unowned self] in handle($0) }
@@ -70,6 +77,19 @@ package final class Shell {
 
   /// Shows whole lines, above a line that is being typed.
   private func say(_ text: String) { editor.printAbove(text + "\n") }
+
+  /// Does what `live` or `clear` asks of the screen.
+  private func perform(_ request: ScreenRequest) {
+    switch request {
+    case .on: panel.extent = .on
+    case .off: panel.extent = .off
+    case .rows(let rows): panel.extent = .rows(rows)
+    case .columns(let columns): panel.choose(columns)
+    case .board: return editor.beginBoard { [panel] in panel.board($0) }
+    case .clear: return editor.clearScreen()
+    }
+    editor.drawPinned()
+  }
 
   // MARK: Lines
 
@@ -198,18 +218,11 @@ package final class Shell {
       machine?.interrupt()
     case SIGTSTP:
       leaveEcho()
-      if machine?.operation != nil { machine?.moveToBackground() } else { suspend() }
+      if machine?.operation != nil { machine?.moveToBackground() } else { editor.stop() }
     default: break
     }
   }
 
   /// The terminal has echoed the key as `^C` or `^Z`: what follows gets a row of its own.
   private func leaveEcho() { if machine != nil { editor.printAbove("\n") } }
-
-  /// Ctrl-Z where nothing waits: the shell itself stops, as any program does.
-  private func suspend() {
-    Signals.restore(SIGTSTP)
-    raise(SIGTSTP)
-    session.reactor.catchSignals([SIGTSTP])
-  }
 }

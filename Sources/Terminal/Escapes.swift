@@ -12,6 +12,8 @@ package enum Escapes {
   package static func right(_ columns: Int) -> String { columns > 0 ? "\(introducer)\(columns)C" : "" }
   /// To `row` and `column`, both counted from 1.
   package static func move(row: Int, column: Int) -> String { "\(introducer)\(row);\(column)H" }
+  /// To the last row's first column, however many rows there are.
+  package static let lastRow = move(row: 9999, column: 1)
   /// To the line's first column.
   package static let lineStart = "\r"
   /// Remembers the cursor's place and attributes (DECSC).
@@ -40,6 +42,25 @@ package enum Escapes {
   package static func scrollRegion(first: Int, last: Int) -> String { "\(introducer)\(first);\(last)r" }
   /// The whole screen scrolls again.
   package static let wholeScreenScrolls = introducer + "r"
+
+  // For a handler of fatal signals, which may allocate nothing.
+
+  /// The whole screen scrolls, and what stands below the cursor is gone.
+  static let emergencyUnpin: StaticString = "\u{1B}7\u{1B}[r\u{1B}8\n\u{1B}[J"
+  /// The main screen, too, with its cursor.
+  static let emergencyMainScreen: StaticString = "\u{1B}[?25h\u{1B}[?1049l"
+
+  // MARK: The other screen
+
+  /// Shows the alternate screen, empty; what stood there before stays on the main one (xterm's 1049).
+  package static let alternateScreen = introducer + "?1049h" + clearScreen
+  /// Shows the main screen again.
+  package static let mainScreen = introducer + "?1049l"
+
+  /// What goes beyond the last column is lost (DECAWM).
+  package static let noWrapping = introducer + "?7l"
+  /// What goes beyond the last column goes on in the next row.
+  package static let wrapping = introducer + "?7h"
 
   // MARK: Attributes
 

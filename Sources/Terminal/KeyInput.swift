@@ -40,6 +40,13 @@ struct KeyInput {
     head = 0
   }
 
+  /// Drops what was typed; whether there was anything.
+  mutating func takeAny() -> Bool {
+    let typed = head < bytes.count
+    discard()
+    return typed
+  }
+
   /// The next character, or nil where its bytes have not all come; a letter with the mark that follows it as one.
   mutating func next() -> Unicode.Scalar? {
     guard var scalar = nextScalar() else { return nil }

@@ -28,15 +28,16 @@ extension LineEditor {
   }
 
   /// Where prompt and line stand on the screen.
-  func layout() -> LineLayout {
+  func layout(on window: ScreenSize? = nil) -> LineLayout {
     let (scalars, cursor) = currentLine()
     let line = scalars.lazy.map { Unicode.Scalar(UInt32(truncatingIfNeeded: $0)) ?? "\u{FFFD}" }
-    return LineLayout(prompt: prompt.visible, line: line, cursor: cursor, on: screen)
+    return LineLayout(prompt: prompt.visible, line: line, cursor: cursor, on: window ?? screen)
   }
 
   /// Draws prompt and line from the cursor's place on, which must be the start of an empty row, and shows the frame.
   func redrawHere() {
     needsRedraw = false
+    tellScreen()
     _ = clibedit_refresh(editor)
     output.flush()
   }

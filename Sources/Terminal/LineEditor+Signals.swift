@@ -7,9 +7,15 @@ extension LineEditor {
   ///
   /// `SIGINT` gives the line up, `SIGTSTP` stops the process and draws the line again when it goes on, `SIGCONT` and
   /// `SIGWINCH` draw it again, `SIGQUIT` does nothing, as in other shells.
+  /// The pinned rows and the board follow the window's size in any case.
   /// - Returns: whether that is done; false when no line is edited, or for another signal.
   package func handle(signal: Int32) -> Bool {
-    guard isEditing, ended == nil else { return false }
+    if isOnBoard { return handleOnBoard(signal) }
+    guard isEditing, ended == nil else {
+      // Between lines the cursor is at the start of a row.
+      if signal == SIGWINCH || signal == SIGCONT { placeAnew() }
+      return signal == SIGWINCH
+    }
     switch signal {
     case SIGINT: abort(with: .interrupted)
     case SIGTSTP: suspend()
@@ -23,6 +29,7 @@ extension LineEditor {
 
   /// Makes `readLine` return `input`, giving up the line that is edited; without effect between lines.
   package func abort(with input: Input) {
+    endBoard()
     guard isEditing, ended == nil else { return }
     if input == .interrupted { keys.discard() }
     leaveLine(input == .interrupted ? "^C" : "")
@@ -36,16 +43,23 @@ extension LineEditor {
   private func suspend() {
     // As the terminal itself would show it: the shell that takes over begins a new row.
     output.append((canMove ? layout().toEnd : "") + "^Z")
-    output.flush()
     _ = clibedit_set_int(editor, EL_PREP_TERM, 0)
+    stop()
+    output.append(Escapes.lineStart + (canMove ? Escapes.eraseToLineEnd : "\n"))
+    enter()
+  }
+
+  /// Stops the process with the terminal as it was found, as Ctrl-Z does between two lines; returns when it goes on.
+  package func stop() {
+    removePinned()
+    output.flush()
     settings.restore()
     // By the default action: it spares a process that no shell could continue, where SIGSTOP would not.
     Signals.restore(SIGTSTP)
     raise(SIGTSTP)
     reactor.catchSignals([SIGTSTP])
     _ = Signals.take(SIGCONT)
-    output.append(Escapes.lineStart + (canMove ? Escapes.eraseToLineEnd : "\n"))
-    enter()
+    if !isEditing { placeAnew() }
   }
 
   /// Another process stopped and continued this one; what is on the screen now is unknown.
@@ -57,16 +71,13 @@ extension LineEditor {
   private func enter() {
     _ = clibedit_set_int(editor, EL_PREP_TERM, 0)
     _ = clibedit_set_int(editor, EL_PREP_TERM, 1)
-    screen = ScreenSize(of: STDIN_FILENO)
-    el_resize(editor)
-    redrawHere()
+    placeAnew()
   }
 
   /// Most terminals wrap their lines anew for the new width, so the old place is counted in it.
   private func resize() {
-    screen = ScreenSize(of: STDIN_FILENO)
-    output.append(canMove ? layout().erase : "\r\n")
-    el_resize(editor)
-    redrawHere()
+    let window = ScreenSize(of: STDIN_FILENO)
+    output.append(canMove ? layout(on: window).erase : "\r\n")
+    placeAnew()
   }
 }

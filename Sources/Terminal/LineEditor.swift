@@ -27,8 +27,16 @@ package final class LineEditor {
   let reactor: Reactor
   var keys = KeyInput(from: STDIN_FILENO)
   var prompt = Prompt("")
+  /// The rows at the bottom that do not scroll.
+  var rows = PinnedRows()
   /// The size that libedit draws for.
-  var screen = ScreenSize(of: STDIN_FILENO)
+  var screen: ScreenSize { rows.scrolling }
+  /// Whether libedit has been told of it.
+  var knowsScreen = false
+  /// Whether the whole screen is lent to the board, and what is to be shown after that.
+  package internal(set) var isOnBoard = false
+  var board: ((_ window: ScreenSize) -> [String])?
+  var held = ""
   /// Whether the prompt is on the screen.
   var isEditing = false
   /// How the line ends, once something else than a key ended it.
@@ -42,9 +50,9 @@ package final class LineEditor {
   /// Called when the completion key is pressed, with the line and the cursor's place in it, in bytes of UTF-8.
   package var completer: ((_ line: String, _ cursor: Int) -> Completions)?
 
-  /// Called after the user cleared the screen, so that what else stood there can be drawn again; the cursor is at the
-  /// top left, and must be there again on return.
-  package var onScreenCleared: (() -> Void)?
+  /// Gives the rows that are pinned to the terminal's bottom, for a window of this size; none where it is too small.
+  /// No row may be wider than the window, and its colours must end with it.
+  package var pinned: ((_ window: ScreenSize) -> [String])?
 
   /// What went wrong when the history file was read, or trimmed; nil when all is well.
   package var historyFailure: HistoryFile.Failure? { entries.failure }
@@ -65,7 +73,6 @@ package final class LineEditor {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Errno(rawValue: ENOTTY) }
     self.reactor = reactor
     settings = try TerminalSettings(of: STDIN_FILENO)
-    settings.restoreOnInternalError()
     output = try TerminalOutput(to: STDOUT_FILENO)
     let stream = output.stream
     guard
@@ -76,6 +83,7 @@ package final class LineEditor {
       var value: UnsafeMutablePointer<CChar>?
       return clibedit_get_capability(editor, name, &value) == 0 && value.map { $0[0] != 0 } == true
     }
+    settings.restoreOnInternalError()
     entries = try HistoryEntries(file)
     configure()
     // libedit sets the terminal up already here.
@@ -85,6 +93,8 @@ package final class LineEditor {
   }
 
   deinit {
+    removePinned()
+    output.flush()
     // So that libedit does not throw away what is typed ahead, for whoever reads the terminal next.
     _ = clibedit_set_int(editor, EL_EDITMODE, 0)
     el_end(editor)
@@ -99,7 +109,7 @@ package final class LineEditor {
     _ = clibedit_set_prompt(editor, givePrompt, Prompt.marker)
     entries.attach(to: editor)
     _ = clibedit_add_function(editor, KeyBindings.complete, "Complete the word", completeWord)
-    _ = clibedit_add_function(editor, KeyBindings.clearScreen, "Clear the screen", clearScreen)
+    _ = clibedit_add_function(editor, KeyBindings.clearScreen, "Clear the screen", clearTheScreen)
     EditRC.apply(to: editor)
     KeyBindings(editor: editor, output: output).install()
   }
@@ -110,10 +120,14 @@ package final class LineEditor {
   ///
   /// The reactor turns while the user thinks. Must not be called from one of its handlers.
   package func readLine(prompt text: String) -> Input {
+    waitForKeyOnBoard()
     prompt = Prompt(text)
     ended = nil
     keys.end = nil
-    screen = ScreenSize(of: STDIN_FILENO)
+    if ScreenSize(of: STDIN_FILENO) != rows.window { placeAnew() }
+    knowsScreen = rows.lines.isEmpty
+    // What was typed ahead has been echoed here, and will be read as part of the line.
+    if canMove { output.append(Escapes.lineStart + Escapes.eraseToLineEnd) }
     guard let watched = try? reactor.watch(STDIN_FILENO, EPOLLIN.rawValue, { [unowned self] _ in keys.fill() })
     else { return .hangUp }
     var count: Int32 = 0
@@ -138,6 +152,10 @@ package final class LineEditor {
   /// Shows `text`, whole lines ended by newlines: above the line that is edited, which stays as it is, or, between
   /// lines, where the cursor is. One `write(2)`.
   package func printAbove(_ text: String) {
+    if isOnBoard {
+      held += text
+      return
+    }
     guard isEditing else {
       output.append(text)
       output.flush()
@@ -156,13 +174,18 @@ package final class LineEditor {
   package func addHistory(_ entry: String) -> HistoryFile.Failure? { entries.add(entry) }
 
   /// Gives the terminal back its original settings, `tcsetattr(3)`: for every way out. Harmless when done twice.
-  package func restore() { settings.restore() }
+  package func restore() {
+    removePinned()
+    output.flush()
+    settings.restore()
+  }
 
   // MARK: Called by libedit
 
   /// The next character, or nil when the line has ended otherwise; meanwhile the reactor turns.
   fileprivate func nextCharacter() -> Unicode.Scalar? {
     isEditing = true
+    if !knowsScreen { redraw() }
     while ended == nil {
       if let scalar = keys.next() {
         if scalar == "\u{1B}", isSearching, keys.takeBack(scalar) { return KeyBindings.noOperation }
@@ -181,12 +204,13 @@ package final class LineEditor {
     return nil
   }
 
-  fileprivate func clear() -> Int32 {
-    output.append(canMove ? Escapes.clearScreen : "\r\n")
-    output.flush()
-    onScreenCleared?()
-    redrawHere()
-    return CC_NORM
+  /// Clears the screen; what is pinned, and the line that is edited, are drawn again.
+  package func clearScreen() {
+    // Erased first: some terminals put a screen that is cleared into their history.
+    let pinned = rows.lines
+    removePinned()
+    output.append(canMove ? Escapes.clearScreen + rows.place(pinned, in: rows.window) : "\r\n")
+    if isEditing { redrawHere() } else { output.flush() }
   }
 }
 
@@ -209,6 +233,7 @@ private func completeWord(_ editor: OpaquePointer?, _: Int32) -> UInt8 {
   UInt8(truncatingIfNeeded: owner(editor)?.complete() ?? CC_ERROR)
 }
 
-private func clearScreen(_ editor: OpaquePointer?, _: Int32) -> UInt8 {
-  UInt8(truncatingIfNeeded: owner(editor)?.clear() ?? CC_ERROR)
+private func clearTheScreen(_ editor: OpaquePointer?, _: Int32) -> UInt8 {
+  owner(editor)?.clearScreen()
+  return UInt8(truncatingIfNeeded: CC_NORM)
 }

@@ -26,6 +26,13 @@ package struct TerminalSettings {
     while tcsetattr(descriptor, TCSANOW, &settings) < 0, clinux_errno() == EINTR {}
   }
 
+  /// Gives every key at once, without an echo; Ctrl-C and its like still make signals. `tcsetattr(3)`
+  package func giveKeys() {
+    var settings = saved
+    settings.c_lflag &= ~UInt32(ICANON | ECHO)
+    while tcsetattr(descriptor, TCSANOW, &settings) < 0, clinux_errno() == EINTR {}
+  }
+
   /// Puts the settings back, too, where an internal error ends the process: the terminal is not to suffer for it.
   package func restoreOnInternalError() {
     savedForErrors = saved
@@ -33,6 +40,7 @@ package struct TerminalSettings {
     Signals.onInternalError { signal in
       var settings = savedForErrors
       tcsetattr(descriptorForErrors, TCSANOW, &settings)
+      write(descriptorForErrors, sequenceForErrors.utf8Start, sequenceForErrors.utf8CodeUnitCount)
       let message: StaticString = "\nplugsh: an internal error ends the shell; the terminal is as it was\n"
       write(2, message.utf8Start, message.utf8CodeUnitCount)
       raise(signal)
@@ -40,6 +48,12 @@ package struct TerminalSettings {
   }
 }
 
+extension TerminalSettings {
+  /// Sends `sequence` to the terminal, too, where an internal error ends the process.
+  package static func sendOnInternalError(_ sequence: StaticString) { sequenceForErrors = sequence }
+}
+
 /// What the handler of a fatal signal may touch: plain memory, set before.
 private nonisolated(unsafe) var savedForErrors = termios()
 private nonisolated(unsafe) var descriptorForErrors: Int32 = -1
+private nonisolated(unsafe) var sequenceForErrors: StaticString = ""

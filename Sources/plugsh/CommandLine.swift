@@ -16,6 +16,7 @@ struct Invocation {
   var arguments: [String]
   var isJSON = false
   var isQuiet = false
+  var isLive = true
 
   static let usage = """
     usage: plugsh [OPTION…] [FILE [ARGUMENT…]]
@@ -27,6 +28,7 @@ struct Invocation {
       -c COMMANDS  run the given text
       --json       print one JSON object per event
       --quiet      print only what print and views print, and failures
+      --no-live    no live panel at the prompt
       --help       print this
       --version    print the version
 
@@ -45,7 +47,7 @@ struct Invocation {
     arguments = []
     var text: String?
     var wanted: Task?
-    let names = ["json", "quiet", "help", "version"].map { (name: String) in strdup(name) }
+    let names = ["json", "quiet", "help", "version", "no-live"].map { (name: String) in strdup(name) }
     var options = names.enumerated().map { option(name: $1, has_arg: 0, flag: nil, val: Int32($0) + 256) }
     options.append(option())
     defer { for name in names { free(name) } }
@@ -59,6 +61,7 @@ struct Invocation {
       case 257: isQuiet = true
       case 258, Int32(UInt8(ascii: "h")): wanted = .help
       case 259: wanted = .version
+      case 260: isLive = false
       default:
         let argument = vector[Int(max(1, clinux_optind()) - 1)].map { String(cString: $0) }
         throw Refused(argument: argument ?? "")

@@ -24,7 +24,7 @@ enum Main {
     switch invocation.task {
     case .help: print(Invocation.usage)
     case .version: print(Invocation.version)
-    case .interactive: return interactive()
+    case .interactive: return interactive(invocation)
     case .text(let text): return run(Source(name: "-c", text: text), invocation)
     case .script(let path): return script(path, name: path, invocation)
     case .standardInput: return script("/dev/stdin", name: "<input>", invocation)
@@ -65,10 +65,10 @@ enum Main {
     return status
   }
 
-  private static func interactive() -> Int32 {
+  private static func interactive(_ invocation: Invocation) -> Int32 {
     guard let session = session() else { return Runner.ExitStatus.failure }
     do throws(Errno) {
-      let shell = try Shell(session: session, palette: Colours.palette)
+      let shell = try Shell(session: session, palette: Colours.palette, isLive: invocation.isLive)
       return shell.run()
     } catch {
       Console.complain("plugsh: cannot use the terminal: \(error.name) (\(error.text))")

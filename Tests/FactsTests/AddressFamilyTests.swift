@@ -1,4 +1,5 @@
 import Facts
+import TestSupport
 import Testing
 
 /// The address that `text` is, with nothing left open.

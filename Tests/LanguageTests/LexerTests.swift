@@ -1,5 +1,6 @@
 import Facts
 import Language
+import TestSupport
 import Testing
 
 @Suite("Words")
@@ -142,20 +143,5 @@ struct SourceTests {
   func beyond() {
     let source = Source(name: "test", text: "abc")
     #expect(source.text(Span(1, 99)) == "bc" && source.text(Span(50, 99)) == "" && source.text(Span(2, 1)) == "")
-  }
-}
-
-/// Random numbers that are the same in every run: SplitMix64.
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import TestSupport
 import Testing
 
 /// The texts of the golden scripts, whatever the program makes of them.

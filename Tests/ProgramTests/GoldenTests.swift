@@ -96,7 +96,7 @@ struct DiagnosticCoverageTests {
     "Problem.badOptionValue": Shown("options/not-a-flag", "SO_REUSEADDR is on or off"),
     "Problem.notAHandle": Shown("binder/not-a-handle", "'my-server' names no socket"),
     "Problem.notAJob": Shown("binder/not-a-job", "'job' is no pending operation"),
-    "Problem.unknownSetting": Shown("binder/unknown-setting", "unknown setting 'dedline'"),
+    "Problem.notOneOf": Shown("binder/unknown-setting", "'dedline' is no setting"),
     "Problem.badSetting": Shown("binder/unfit-setting", "deadline cannot be 'soon'"),
     "Problem.wrongNumberOfNames": Shown("binder/wrong-number-of-names", "2 names for one result"),
     "Problem.redefinesCommand": Shown("binder/redefines-command", "'send' is a command of the shell"),

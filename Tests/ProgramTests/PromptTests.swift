@@ -8,9 +8,10 @@ struct Prompted {
 
   init(
     columns: Int = 100, rows: Int = 30, home: TemporaryDirectory? = nil, environment: [String: String?] = [:],
-    until ready: String = "plugsh $"
+    until ready: String = "plugsh $", isLive: Bool = false
   ) throws {
-    terminal = try TmuxTerminal(.plugsh, columns: columns, rows: rows, environment: environment, home: home)
+    terminal = try TmuxTerminal(
+      .plugsh, isLive ? [] : ["--no-live"], columns: columns, rows: rows, environment: environment, home: home)
     try terminal.wait(until: ready)
   }
 

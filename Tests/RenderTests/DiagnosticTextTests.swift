@@ -84,7 +84,7 @@ struct DiagnosticTextTests {
       .badOptionValue(hostile, option: "X", .structure(.badField("a", text: hostile))),
       .unknownName(hostile, suggestion: nil),
       .unknownSymbol(hostile, kind: "x", suggestion: nil), .controlCharacter(0x1B), .unknownEscape("\u{1B}"),
-      .notUTF8(byte: 0x9B), .unclosedQuote(0x22), .unknownSetting(hostile, known: ["a"]), .notAJob(hostile),
+      .notUTF8(byte: 0x9B), .unclosedQuote(0x22), .notOneOf(hostile, kind: "setting", known: ["a"]), .notAJob(hostile),
     ]
     let source = Source(name: "a\u{1B}[2J\nb", bytes: bytes)
     for problem in problems {

@@ -60,6 +60,11 @@ package struct SocketRow: Sendable {
   package let receiveQueue: Int?
   package let sendQueue: Int?
   package let acceptQueue: (length: Int, limit: Int)?
+  /// Bytes that the session's calls sent and received through this descriptor.
+  package let sentBytes: Int
+  package let receivedBytes: Int
+  /// What waits for it, the oldest first, as it was written.
+  package let pending: [String]
   package let note: String
   package let isCurrent: Bool
 }

@@ -375,6 +375,7 @@ extension Machine {
     _ prepared: PreparedCommand, _ arguments: [Argument], _ progress: Progress, _ outcome: Outcome,
     since startedAt: Nanoseconds, job: Int? = nil
   ) {
+    if let entry = progress.entry { session.onChange?(entry) }
     guard session.reportsCalls, let command = prepared.command, command.call != nil || command.direction != nil,
       !arguments.isEmpty
     else { return }

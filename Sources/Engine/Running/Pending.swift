@@ -24,6 +24,7 @@ extension Session {
     if isParked(operation, alike: wait) { return }
     unpark(operation)
     operation.parked = wait
+    if let entry = operation.progress.entry { onChange?(entry) }
     if let state = operation.progress.state { signalled[ObjectIdentifier(state)] = operation }
     switch wait {
     case .readable(let entry):
@@ -118,7 +119,10 @@ extension Session {
     operation.whenDone = []
     for tell in told { tell(operation) }
     // The next one on the same socket may have been held back by this one only.
-    if let entry { wakeQueues(entry) }
+    if let entry {
+      onChange?(entry)
+      wakeQueues(entry)
+    }
   }
 
   /// Ends a pending operation from outside.
@@ -160,6 +164,7 @@ extension Session {
     if failed || events & EPOLLOUT.rawValue != 0 { drain(entry, \.sending) }
     for operation in entry.polling { advance(operation) }
     for operation in tickers { advance(operation) }
+    onChange?(entry)
     if givesNotices, !hadOperations { notice(entry, events) }
   }
 

@@ -75,6 +75,10 @@ package final class Session {
   package var isInteractive = false
   /// Takes what happens.
   package var report: (SessionEvent) -> Void = { _ in }
+  /// Told of a socket of which something may have changed, also of one that was closed; nil where nobody looks.
+  package var onChange: ((SocketEntry) -> Void)?
+  /// Takes what `live` and `clear` ask of the terminal; nil where there is none.
+  package var onScreenRequest: ((ScreenRequest) -> Void)?
   /// The lines typed before, for `history`.
   package var history: () -> [String] = { [] }
 
@@ -119,6 +123,7 @@ package final class Session {
     }
     entry.name = text
     entry.isNamedAutomatically = false
+    onChange?(entry)
   }
 
   /// A socket whose name went to something else goes on under an automatic one.
@@ -153,6 +158,7 @@ package final class Session {
     if awaited == nil { set(names.intern(name), Variable(.socket(entry.handle))) }
     if !isInBackground { current = entry.handle }
     if givesNotices { watch(entry) }
+    onChange?(entry)
     return entry
   }
 
@@ -162,6 +168,7 @@ package final class Session {
     entry.token = nil
     registry.remove(entry.handle)
     if current == entry.handle { current = nil }
+    onChange?(entry)
   }
 
   /// Removes the path that `bind` made, with the last descriptor, if it is still this socket's.

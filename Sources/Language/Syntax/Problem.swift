@@ -57,7 +57,8 @@ package indirect enum Problem: Error, Hashable, Sendable {
   case badControlMessage(String)
   case notAHandle(String)
   case notAJob(String)
-  case unknownSetting(String, known: [String])
+  /// A word that must be one of a few, as the name of a setting.
+  case notOneOf(String, kind: String, known: [String])
   case badSetting(String, value: String)
   case wrongNumberOfNames(given: Int, values: Int)
   case redefinesCommand(String)
@@ -99,7 +100,7 @@ extension Problem {
   package var subject: String? {
     switch self {
     case .unknownName(let text, _), .closedHandle(let text, _), .notASocket(let text, _), .unknownJob(let text),
-      .cannotRead(let text, _), .cannotWrite(let text, _), .badData(let text, _), .unknownSetting(let text, _),
+      .cannotRead(let text, _), .cannotWrite(let text, _), .badData(let text, _), .notOneOf(let text, _, _),
       .badSetting(_, let text), .unknownSymbol(let text, _, _), .unknownOption(let text, _),
       .unknownCommand(let text, _),
       .unexpectedArgument(let text, _):

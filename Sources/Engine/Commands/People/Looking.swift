@@ -38,13 +38,13 @@ extension Session {
     var notes: [String] = []
     if let queue { notes.append("accepts \(queue.length)/\(queue.limit)") }
     if entry.isNonBlocking { notes.append("non-blocking") }
-    let pending = entry.operations.compactMap { $0.command?.name }
-    if !pending.isEmpty { notes.append("pending: " + pending.joined(separator: ", ")) }
     return SocketRow(
       name: entry.name, descriptor: entry.handle.descriptor, type: Self.typeName(entry.triple),
       state: facts.state(entry.triple), local: facts.local, remote: facts.remote.flatMap { $0.isUnnamed ? nil : $0 },
       receiveQueue: queue?.length ?? facts.receiveQueue, sendQueue: queue?.limit ?? facts.sendQueue, acceptQueue: queue,
-      note: notes.joined(separator: "; "), isCurrent: entry.handle == current)
+      sentBytes: entry.sentBytes, receivedBytes: entry.receivedBytes,
+      pending: entry.operations.compactMap { $0.command?.name }, note: notes.joined(separator: "; "),
+      isCurrent: entry.handle == current)
   }
 
   /// The short form of a type, or its C form.

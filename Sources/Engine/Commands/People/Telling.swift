@@ -42,7 +42,9 @@ extension Command {
         session.report(.text(lines.joined(separator: "\n")))
         return .value(.absent)
       }
-      guard let value = session.settings.text(name) else { throw .unknownSetting(name, known: Settings.names) }
+      guard let value = session.settings.text(name) else {
+        throw .notOneOf(name, kind: "setting", known: Settings.names)
+      }
       guard let new = arguments.text(1) else {
         session.report(.text("\(name) \(value)"))
         return .value(.text(value))
