@@ -10,7 +10,7 @@ SOURCES = Package.swift Sources Tests
 BUILD_PACKAGES = libedit-dev pkg-config
 TEST_PACKAGES = tmux strace netcat-openbsd socat nginx python3 iproute2
 
-.PHONY: run test build release install lint format clean build-packages test-packages
+.PHONY: run test build release install lint format bench pictures clean build-packages test-packages
 
 run: build-packages
 	@$(SWIFT) build -c release --product plugsh
@@ -37,6 +37,15 @@ lint:
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel --configuration .swift-format $(SOURCES)
+
+# What is measured, as a table.
+bench: build-packages test-packages
+	$(SWIFT) build -c release --product plugsh
+	python3 Benchmarks/bench.py .build/release/plugsh
+
+# The pictures in README.md, from real runs.
+pictures: build test-packages
+	python3 docs/pictures/make.py .build/debug/plugsh docs/pictures
 
 clean:
 	rm -rf .build .build-*
