@@ -40,8 +40,7 @@ package struct EventText: Sendable {
       if rows.isEmpty { return "nothing is pending" }
       return Table.lines(rows.map { ["%\($0.number)", $0.state, $0.command] }).joined(separator: "\n")
     case .options(let rows): return OptionsText(palette: palette).text(rows)
-    case .help(let command):
-      return command.map { HelpText.text($0, palette: palette) } ?? HelpText.overview(palette: palette)
+    case .help(let topic): return HelpText.text(topic, palette: palette)
     case .value: return nil
     }
   }

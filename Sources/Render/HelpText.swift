@@ -2,9 +2,17 @@ import Engine
 import Facts
 import Language
 
-/// `help`: the commands in their groups, or one with all that its declaration says.
+/// `help`: the commands in their groups, or one with all that its declaration says, or an option with its row.
 package enum HelpText {
-  package static func overview(palette: Palette = .plain) -> String {
+  package static func text(_ topic: HelpTopic, palette: Palette = .plain) -> String {
+    switch topic {
+    case .overview: overview(palette: palette)
+    case .command(let command): text(command, palette: palette)
+    case .option(let rows, let note): OptionHelp(palette: palette).text(rows, note: note)
+    }
+  }
+
+  private static func overview(palette: Palette) -> String {
     let calls = CommandList.all.filter { $0.call != nil }
     let people = CommandList.all.filter { $0.call == nil }
     var lines = [palette.paint("The socket calls", .title)]
@@ -13,7 +21,9 @@ package enum HelpText {
     lines += Table.lines(people.map { ["  " + names($0), $0.summary] })
     lines += ["", palette.paint("The language", .title)]
     lines += Table.lines(language.map { ["  " + $0.0, $0.1] })
-    lines += ["", "help COMMAND tells more: the C call, notes and examples."]
+    lines += [
+      "", "help COMMAND tells more: the C call, notes and examples; help OPTION tells about an option of getsockopt.",
+    ]
     return lines.joined(separator: "\n")
   }
 
@@ -47,7 +57,7 @@ package enum HelpText {
     return lines + [line]
   }
 
-  package static func text(_ command: Command, palette: Palette = .plain) -> String {
+  private static func text(_ command: Command, palette: Palette) -> String {
     var lines = [palette.paint(names(command), .title), "  " + command.summary]
     if let call = command.call { lines += ["", "  C: \(call.prototype)", "     \(call.manual)"] }
     if !command.notes.isEmpty { lines += [""] + command.notes.flatMap(wrapped) }

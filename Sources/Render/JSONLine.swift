@@ -28,10 +28,7 @@ package enum JSONLine {
       return object([("event", .text("jobs")), ("jobs", .array(jobs))])
     case .options(let rows):
       return object([("event", .text("options")), ("options", .array(rows.map { .object(option($0)) }))])
-    case .help(let command):
-      return object([
-        ("event", .text("help")), ("text", .text(command.map { HelpText.text($0) } ?? HelpText.overview())),
-      ])
+    case .help(let topic): return object([("event", .text("help")), ("text", .text(HelpText.text(topic)))])
     case .value: return nil
     }
   }

@@ -66,7 +66,7 @@ package struct Completion {
     guard let command = CommandList.find(verb) ?? CommandList.all.first(where: { $0.name.hasPrefix(verb) }) else {
       return matching(word, at: start, sockets)
     }
-    return argument(word, at: start, of: command, index: before.count - 1)
+    return argument(word, at: start, of: command, after: Array(before.dropFirst()))
   }
 
   private func matching(_ word: String, at start: Int, _ candidates: [Candidate]) -> Completions {
@@ -88,10 +88,13 @@ package struct Completion {
     }
   }
 
-  private func argument(_ word: String, at start: Int, of command: Command, index: Int) -> Completions {
+  private func argument(_ word: String, at start: Int, of command: Command, after before: [String]) -> Completions {
     let parameters = command.signature.parameters
+    let option = OptionCompletion(parameters, after: before)
+    // A level before the option is a word more.
+    let index = before.count - (option?.level == nil ? 0 : 1)
     let positional = parameters.filter { $0.key == nil }
-    if let bar = word.lastIndex(of: "|"), let flags = flagCandidates(positional) {
+    if let bar = word.lastIndex(of: "|"), let flags = flagCandidates(positional) ?? option?.values {
       let offset = start + word[...bar].utf8.count
       return matching(String(word[word.index(after: bar)...]), at: offset, flags)
     }
@@ -99,7 +102,7 @@ package struct Completion {
     for parameter in positional.dropFirst(min(index, max(0, positional.count - 1))).prefix(
       index < positional.count ? 1 : 0)
     {
-      candidates += values(of: parameter, word)
+      candidates += option?.candidates(for: parameter) ?? values(of: parameter, word)
       if case .path = parameter.kind { return files(word, at: start) }
     }
     if command.name == "poll", index > 0 {
@@ -135,9 +138,6 @@ package struct Completion {
     case .socketType:
       SocketTypeForms.short.map { Candidate(text: $0.name, description: $0.summary) } + symbols(addressFamilies)
         + symbols(socketTypes)
-    case .option:
-      OptionTable.levels.flatMap { level in level.options.map { Candidate(text: $0.name, description: $0.summary) } }
-    case .optionValue: ["on", "off"].map { Candidate(text: $0) }
     case .symbol(let table), .symbolByForm(let table): symbols(table)
     case .job: session.jobs.sorted { $0.key < $1.key }.map { Candidate(text: "%\($0.key)", description: $0.value.text) }
     case .data:
@@ -148,7 +148,8 @@ package struct Completion {
       ].filter { !word.isEmpty && $0.text.hasPrefix(word) }
     case .text where parameter.name == "COMMAND":
       ["O_NONBLOCK"].map { Candidate(text: $0, description: "on or off: whether calls wait") } + symbols(fcntlCommands)
-        + CommandList.all.map { Candidate(text: $0.name, description: $0.summary) }
+    case .text where parameter.name == "COMMAND|OPTION":
+      CommandList.all.map { Candidate(text: $0.name, description: $0.summary) } + OptionCompletion.everyOption
     case .text where parameter.name == "SETTING": Settings.names.map { Candidate(text: $0) }
     default: []
     }

@@ -196,6 +196,7 @@ struct OptionTableTests {
       for (alias, name) in level.aliases { #expect(level.options.contains { $0.name == name }, "\(alias)") }
       for option in level.options {
         #expect(!option.summary.isEmpty && !option.summary.hasSuffix("."), "\(option.name)")
+        #expect(option.access != .readWrite || !option.standard.isEmpty, "\(option.name) has no default")
         #expect(option.request.count <= option.readType.capacity, "\(option.name)")
       }
       print("\(level.name): \(level.options.count) options, \(level.aliases.count) more names")

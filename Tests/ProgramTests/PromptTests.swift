@@ -257,6 +257,11 @@ struct CompletionTests {
       ("listen ser", "listen server"), ("poll ser", "poll server"), ("wait %", "wait %1"),
       // Options, their levels, values, flags.
       ("getsockopt server SO_REUSEA", "SO_REUSEADDR"), ("setsockopt server TCP_NODE", "TCP_NODELAY"),
+      ("setsockopt server SOL_SOC", "setsockopt server SOL_SOCKET"), ("help SO_RCVBUFF", "help SO_RCVBUFFORCE"),
+      ("getsockopt server IPPROTO_IPV6 MCAST_MS", "MCAST_MSFILTER"), ("setsockopt server 6 TCP_CONG", "TCP_CONGESTION"),
+      ("setsockopt server SO_KEEPALIVE of", "SO_KEEPALIVE off"),
+      ("setsockopt server SOL_TCP TCP_REPAIR TCP_REPAIR_OFF_", "TCP_REPAIR_OFF_NO_WP"),
+      ("setsockopt server SO_BUF_LOCK SOCK_SNDBUF_LOCK|SOCK_R", "SOCK_SNDBUF_LOCK|SOCK_RCVBUF_LOCK"),
       ("recv server 5 MSG_PE", "recv server 5 MSG_PEEK"), ("send server x MSG_MO", "send server x MSG_MORE"),
       ("recv server MSG_PEEK|MSG_DONTW", "recv server MSG_PEEK|MSG_DONTWAIT"), ("shutdown server SHUT_W", "SHUT_WR"),
       ("socket AF_UNI", "socket AF_UNIX"), ("socket unix-d", "socket unix-dgram"), ("poll server POLLI", "POLLIN"),

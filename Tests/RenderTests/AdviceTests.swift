@@ -44,10 +44,10 @@ struct AdviceTests {
 struct HelpTests {
   @Test("every command is in the overview, and help of it has its usage, its summary and its examples")
   func everyCommand() {
-    let overview = HelpText.overview()
+    let overview = HelpText.text(.overview)
     for command in CommandList.all {
       #expect(overview.contains(command.name), "\(command.name)")
-      let text = HelpText.text(command)
+      let text = HelpText.text(.command(command))
       #expect(text.hasPrefix(command.signature.usage) && text.contains(command.summary), "\(command.name)")
       for example in command.examples { #expect(text.contains(example.note), "\(command.name)") }
       if let call = command.call { #expect(text.contains(call.prototype) && text.contains(call.manual)) }
@@ -56,7 +56,7 @@ struct HelpTests {
 
   @Test("the overview fits a terminal of 160 columns and has no blanks at its lines' ends")
   func width() {
-    for line in HelpText.overview().split(separator: "\n") {
+    for line in HelpText.text(.overview).split(separator: "\n") {
       #expect(DisplayWidth.of(String(line)) <= 160, "\(line)")
       #expect(line.last != " ")
     }

@@ -93,6 +93,14 @@ package struct OptionRow: Sendable {
   package let summary: String
 }
 
+/// What `help` is asked about.
+package enum HelpTopic {
+  case overview
+  case command(Command)
+  /// The rows of one name, one from each level that has it, and what is to be said of it on this machine.
+  case option([(level: OptionLevel, option: SocketOption)], note: String?)
+}
+
 /// What a session tells its surroundings.
 package enum SessionEvent {
   case call(CallEvent)
@@ -107,7 +115,7 @@ package enum SessionEvent {
   case details(SocketRow, [(name: String, value: String)])
   case jobs([JobRow])
   case options([OptionRow])
-  case help(Command?)
+  case help(HelpTopic)
   case value(Value)
   case advice(String)
 }

@@ -56,7 +56,7 @@ package let ipOptions = OptionLevel(
       "IP_DROP_SOURCE_MEMBERSHIP", 40, .structure(.sourceMembership), .writeOnly, since: "2.4.22",
       "leave a group for one source"),
     SocketOption(
-      "IP_MSFILTER", 41, .structure(.sourceFilter), since: "2.4.22",
+      "IP_MSFILTER", 41, .structure(.sourceFilter), since: "2.4.22", standard: "none",
       "all sources of a group at once; reading needs optval=GROUP,INTERFACE"),
     SocketOption("MCAST_JOIN_GROUP", 42, .structure(.groupMembership), .writeOnly, since: "2.6", "join a group"),
     SocketOption(
@@ -72,7 +72,7 @@ package let ipOptions = OptionLevel(
       "MCAST_LEAVE_SOURCE_GROUP", 47, .structure(.groupSourceMembership), .writeOnly, since: "2.6",
       "leave a group for one source"),
     SocketOption(
-      "MCAST_MSFILTER", 48, .structure(.groupFilter), since: "2.6",
+      "MCAST_MSFILTER", 48, .structure(.groupFilter), since: "2.6", standard: "none",
       "all sources of a group at once; reading needs optval=INTERFACE,GROUP"),
     SocketOption(
       "IP_MULTICAST_ALL", 49, .flag, since: "2.6.31", standard: "on", "hear the groups that others have joined"),

@@ -8,7 +8,7 @@ package let ipv6Options = OptionLevel(
   ],
   options: [
     SocketOption(
-      "IPV6_ADDRFORM", 1, .symbol(addressFamilies), .readWrite,
+      "IPV6_ADDRFORM", 1, .symbol(addressFamilies), .readWrite, standard: "AF_INET6",
       "AF_INET makes an IPv4 socket of one that is connected by IPv4"),
     SocketOption("IPV6_2292PKTINFO", 2, .flag, standard: "off", "as IPV6_RECVPKTINFO, in the old form"),
     SocketOption("IPV6_2292HOPOPTS", 3, .flag, standard: "off", "as IPV6_RECVHOPOPTS, in the old form"),
@@ -48,7 +48,7 @@ package let ipv6Options = OptionLevel(
       "IPV6_RECVERR_RFC4884", 31, .flag, since: "5.9", standard: "off", "queued errors say where their extension begins"
     ),
     SocketOption(
-      "IPV6_FLOWLABEL_MGR", 32, .structure(.flowLabel), .readWrite,
+      "IPV6_FLOWLABEL_MGR", 32, .structure(.flowLabel), .readWrite, standard: "none",
       "take or give back a flow label; reading needs optval="),
     SocketOption("IPV6_FLOWINFO_SEND", 33, .flag, standard: "off", "take the flow label from the address"),
     SocketOption("IPV6_IPSEC_POLICY", 34, .bytes(capacity: 256), .writeOnly, since: "2.6", "a policy in PF_KEY's form"),
@@ -69,7 +69,7 @@ package let ipv6Options = OptionLevel(
       "MCAST_LEAVE_SOURCE_GROUP", 47, .structure(.groupSourceMembership), .writeOnly, since: "2.6",
       "leave a group for one source"),
     SocketOption(
-      "MCAST_MSFILTER", 48, .structure(.groupFilter), since: "2.6",
+      "MCAST_MSFILTER", 48, .structure(.groupFilter), since: "2.6", standard: "none",
       "all sources of a group at once; reading needs optval=INTERFACE,GROUP"),
     SocketOption("IPV6_RECVPKTINFO", 49, .flag, since: "2.6.14", standard: "off", "receive interface and address"),
     SocketOption(

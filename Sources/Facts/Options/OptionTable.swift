@@ -20,6 +20,14 @@ package enum OptionTable {
   /// The option of this C name, in the first level that has it; its level comes with it.
   package static func option(named name: String) -> (level: OptionLevel, option: SocketOption)? { byName[name] }
 
+  /// The rows of a C name, one from each level that has it: `MCAST_JOIN_GROUP` is an option of IPv4 and of IPv6.
+  package static func rows(named name: String) -> [(level: OptionLevel, option: SocketOption)] {
+    levels.compactMap { level in
+      let own = level.aliases.first { $0.name == name }?.option ?? name
+      return level.options.first { $0.name == own }.map { (level, $0) }
+    }
+  }
+
   /// The row of a level and a number, where there is one.
   package static func option(level: Int32, number: Int32) -> SocketOption? {
     levels.first { $0.number == level }?.options.first { $0.number == number }

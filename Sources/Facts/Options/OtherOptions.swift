@@ -61,7 +61,8 @@ package let tipcOptions = OptionLevel(
       "TIPC_SOCK_RECVQ_DEPTH", 132, .int(unit: "messages"), .readOnly, since: "2.6.29", "messages in the receive queue"),
     SocketOption("TIPC_MCAST_BROADCAST", 133, .int(unit: ""), .writeOnly, since: "4.11", "multicast by broadcast"),
     SocketOption("TIPC_MCAST_REPLICAST", 134, .int(unit: ""), .writeOnly, since: "4.11", "multicast by copies"),
-    SocketOption("TIPC_GROUP_JOIN", 135, .structure(.tipcGroup), since: "4.15", "join a communication group"),
+    SocketOption(
+      "TIPC_GROUP_JOIN", 135, .structure(.tipcGroup), since: "4.15", standard: "none", "join a communication group"),
     SocketOption("TIPC_GROUP_LEAVE", 136, .int(unit: ""), .writeOnly, since: "4.15", "leave it"),
     SocketOption(
       "TIPC_SOCK_RECVQ_USED", 137, .int(unit: "bytes"), .readOnly, since: "4.17", "bytes in the receive queue"),
@@ -91,11 +92,17 @@ package let canRawOptions = OptionLevel(
 package let canIsotpOptions = OptionLevel(
   name: "SOL_CAN_ISOTP", number: 106,
   options: [
-    SocketOption("CAN_ISOTP_OPTS", 1, .structure(.isotp), since: "5.10", "addressing, padding and times"),
-    SocketOption("CAN_ISOTP_RECV_FC", 2, .structure(.isotpFlowControl), since: "5.10", "the flow control it sends"),
+    SocketOption(
+      "CAN_ISOTP_OPTS", 1, .structure(.isotp), since: "5.10", standard: "0,50000,0,0xcc,0xcc,0",
+      "addressing, padding and times"),
+    SocketOption(
+      "CAN_ISOTP_RECV_FC", 2, .structure(.isotpFlowControl), since: "5.10", standard: "0,0,0",
+      "the flow control it sends"),
     SocketOption("CAN_ISOTP_TX_STMIN", 3, .uint32(unit: "ns"), since: "5.10", standard: "0", "gap between sent frames"),
     SocketOption("CAN_ISOTP_RX_STMIN", 4, .uint32(unit: "ns"), since: "5.10", standard: "0", "ignore frames sooner"),
-    SocketOption("CAN_ISOTP_LL_OPTS", 5, .structure(.isotpLinkLayer), since: "5.10", "the frames it uses"),
+    SocketOption(
+      "CAN_ISOTP_LL_OPTS", 5, .structure(.isotpLinkLayer), since: "5.10", standard: "16,8,0: classic CAN",
+      "the frames it uses"),
   ])
 
 /// `SOL_CAN_J1939`; numbers from `<linux/can/j1939.h>`.

@@ -18,10 +18,10 @@ package let socketOptions = OptionLevel(
     SocketOption("SO_DONTROUTE", 5, .flag, standard: "off", "only hosts on directly connected networks"),
     SocketOption("SO_BROADCAST", 6, .flag, standard: "off", "allow datagrams to a broadcast address"),
     SocketOption(
-      "SO_SNDBUF", 7, .int(unit: "bytes"), standard: "net.core.wmem_default",
+      "SO_SNDBUF", 7, .int(unit: "bytes"), standard: "net.core.wmem_default; TCP: the second of net.ipv4.tcp_wmem",
       "send buffer; the kernel doubles what is set, for its own bookkeeping"),
     SocketOption(
-      "SO_RCVBUF", 8, .int(unit: "bytes"), standard: "net.core.rmem_default",
+      "SO_RCVBUF", 8, .int(unit: "bytes"), standard: "net.core.rmem_default; TCP: the second of net.ipv4.tcp_rmem",
       "receive buffer; the kernel doubles what is set, for its own bookkeeping"),
     SocketOption("SO_KEEPALIVE", 9, .flag, standard: "off", "probe an idle connection"),
     SocketOption("SO_OOBINLINE", 10, .flag, standard: "off", "leave urgent data in the stream"),

@@ -24,7 +24,7 @@ package struct SocketOption: Sendable {
   package let readType: OptionType
   package let access: Access
   package let traits: Traits
-  /// The kernel that has it first, empty for those older than 2.4.
+  /// The kernel that has it first, empty for 2.4 and older ones.
   package let since: String
   /// What the value is at first, or where it comes from.
   package let standard: String

@@ -40,13 +40,17 @@ package let tcpOptions = OptionLevel(
     SocketOption(
       "TCP_REPAIR_QUEUE", 20, .symbol(tcpRepairQueues), since: "3.5", standard: "TCP_NO_QUEUE",
       "which queue is under repair"),
-    SocketOption("TCP_QUEUE_SEQ", 21, .uint32(unit: ""), since: "3.5", "sequence number of the queue under repair"),
+    SocketOption(
+      "TCP_QUEUE_SEQ", 21, .uint32(unit: ""), since: "3.5", standard: "the connection's",
+      "sequence number of the queue under repair"),
     SocketOption(
       "TCP_REPAIR_OPTIONS", 22, .list(capacity: 64), .writeOnly, since: "3.5",
       "options as the connection negotiated them: code,value,…"),
     SocketOption(
       "TCP_FASTOPEN", 23, .int(unit: "connections"), since: "3.7", standard: "0", "queue for data in a SYN (listener)"),
-    SocketOption("TCP_TIMESTAMP", 24, .uint32(unit: ""), since: "3.9", traits: .varies, "the time stamp clock"),
+    SocketOption(
+      "TCP_TIMESTAMP", 24, .uint32(unit: ""), since: "3.9", standard: "the kernel's clock", traits: .varies,
+      "the time stamp clock"),
     SocketOption(
       "TCP_NOTSENT_LOWAT", 25, .uint32(unit: "bytes"), since: "3.12", standard: "net.ipv4.tcp_notsent_lowat",
       "writable only while fewer bytes are unsent"),
@@ -58,7 +62,8 @@ package let tcpOptions = OptionLevel(
       "TCP_SAVED_SYN", 28, .bytes(capacity: 512), .readOnly, since: "4.3", traits: .readingActs,
       "the SYN's headers, once"),
     SocketOption(
-      "TCP_REPAIR_WINDOW", 29, .structure(.repairWindow), since: "4.8", "the windows of a connection under repair"),
+      "TCP_REPAIR_WINDOW", 29, .structure(.repairWindow), since: "4.8", standard: "the connection's",
+      "the windows of a connection under repair"),
     SocketOption("TCP_FASTOPEN_CONNECT", 30, .flag, since: "4.11", standard: "off", "connect waits for the first data"),
     SocketOption("TCP_ULP", 31, .text(capacity: 16), since: "4.13", standard: "none", "protocol on top, as tls"),
     SocketOption(
@@ -80,11 +85,13 @@ package let tcpOptions = OptionLevel(
     SocketOption(
       "TCP_AO_DEL_KEY", 39, .structure(.authenticationKeyToDelete), .writeOnly, since: "6.7", "take such a key away"),
     SocketOption(
-      "TCP_AO_INFO", 40, .structure(.authentication), since: "6.7", "the keys in use, and what was counted"),
+      "TCP_AO_INFO", 40, .structure(.authentication), since: "6.7", standard: "none",
+      "the keys in use, and what was counted"),
     SocketOption(
       "TCP_AO_GET_KEYS", 41, .structure(.authenticationKeys), .readOnly, since: "6.7", "the keys that match"),
     SocketOption(
-      "TCP_AO_REPAIR", 42, .structure(.authenticationRepair), since: "6.7", "the numbers of a connection under repair"),
+      "TCP_AO_REPAIR", 42, .structure(.authenticationRepair), since: "6.7", standard: "none",
+      "the numbers of a connection under repair"),
     SocketOption("TCP_IS_MPTCP", 43, .flag, .readOnly, since: "6.10", "whether it is multipath TCP"),
     SocketOption("TCP_RTO_MAX_MS", 44, .int(unit: "ms"), since: "6.15", standard: "120000", "longest retransmit time"),
     SocketOption("TCP_RTO_MIN_US", 45, .int(unit: "µs"), since: "6.15", standard: "200000", "shortest retransmit time"),
@@ -115,8 +122,10 @@ package let mptcpOptions = OptionLevel(
 package let tlsOptions = OptionLevel(
   name: "SOL_TLS", number: 282,
   options: [
-    SocketOption("TLS_TX", 1, .bytes(capacity: 64), since: "4.13", "cipher and keys for sending: tls12_crypto_info_…"),
-    SocketOption("TLS_RX", 2, .bytes(capacity: 64), since: "4.17", "cipher and keys for receiving"),
+    SocketOption(
+      "TLS_TX", 1, .bytes(capacity: 64), since: "4.13", standard: "none",
+      "cipher and keys for sending: tls12_crypto_info_…"),
+    SocketOption("TLS_RX", 2, .bytes(capacity: 64), since: "4.17", standard: "none", "cipher and keys for receiving"),
     SocketOption("TLS_TX_ZEROCOPY_RO", 3, .flag, since: "5.19", standard: "off", "sendfile without a copy"),
     SocketOption("TLS_RX_EXPECT_NO_PAD", 4, .flag, since: "6.0", standard: "off", "records come without padding"),
     SocketOption(

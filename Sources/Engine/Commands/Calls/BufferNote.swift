@@ -11,6 +11,13 @@ enum BufferNote {
     return "\(value / 2) of it is for data, the rest for bookkeeping\(limit)"
   }
 
+  /// For `help`; nil for an option that is no buffer's size.
+  static func help(_ option: OptionSpecification) -> String? {
+    guard let buffer = Buffer(option), let limit = buffer.limit else { return nil }
+    return
+      "here setsockopt takes \(limit) at most (\(buffer.sysctl)), and doubles it; \(buffer.name)FORCE goes above it"
+  }
+
   /// After `setsockopt`; nil for an option that is no buffer's size.
   static func set(_ option: OptionSpecification, _ value: Int?, _ descriptor: Int32) -> String? {
     guard let buffer = Buffer(option), let value, let now = Call.getsockopt(descriptor, 1, buffer.readBack) else {

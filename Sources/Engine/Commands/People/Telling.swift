@@ -56,20 +56,28 @@ extension Command {
     })
 
   static let help = Command(
-    "help", [.optional("COMMAND", .text)], summary: "lists the commands, or explains one with its C call and examples",
-    examples: [Example("help connect", "one command")],
+    "help", [.optional("COMMAND|OPTION", .text)],
+    summary: "lists the commands, or explains one with its C call and examples, or an option of getsockopt",
+    examples: [Example("help connect", "one command"), Example("help SO_RCVBUF", "one option")],
     action: { session, arguments, _ throws(Problem) in
-      guard let name = arguments.text(0) else {
-        session.report(.help(nil))
-        return .value(.absent)
-      }
-      guard let command = CommandList.find(name) else {
-        let known = CommandList.all.map(\.name)
-        throw .unknownCommand(name, suggestion: Suggestion.nearest(to: name, in: known))
-      }
-      session.report(.help(command))
+      session.report(.help(try topic(arguments.text(0))))
       return .value(.absent)
     })
+
+  private static func topic(_ name: String?) throws(Problem) -> HelpTopic {
+    guard let name else { return .overview }
+    if let command = CommandList.find(name) { return .command(command) }
+    let rows = OptionTable.rows(named: name)
+    if let first = rows.first {
+      let option = OptionSpecification(level: first.level.number, number: first.option.number, option: first.option)
+      return .option(rows, note: BufferNote.help(option))
+    }
+    let options = OptionTable.levels.flatMap { $0.options.map(\.name) }
+    if name.contains("_"), let near = Suggestion.nearest(to: name, in: options) {
+      throw .unknownOption(name, suggestion: near)
+    }
+    throw .unknownCommand(name, suggestion: Suggestion.nearest(to: name, in: CommandList.all.map(\.name)))
+  }
 
   static let history = Command(
     "history", [.optional("COUNT", .integer)], summary: "lists the lines typed before",
