@@ -32,7 +32,7 @@ let package = Package(
     .target(
       name: "Scripts",
       dependencies: [
-        "Facts", "Language", "Reactor", "Observe", "Engine", "Render", "Terminal", system,
+        "CLinux", "Facts", "Language", "Reactor", "Observe", "Engine", "Render", "Terminal", system,
       ]),
     .executableTarget(
       name: "plugsh",

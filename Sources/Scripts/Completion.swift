@@ -191,7 +191,8 @@ package struct Completion {
   private func files(_ typed: String, at start: Int) -> Completions {
     let isQuoted = typed.hasPrefix("\"") || typed.hasPrefix("'")
     let (folder, name) = Files.split(isQuoted ? String(typed.dropFirst()) : typed)
-    let candidates = Files.list(folder.isEmpty ? "." : folder).filter { $0.name.hasPrefix(name) }.map { file in
+    let names = (try? Files.list(folder.isEmpty ? "." : folder)) ?? []
+    let candidates = names.filter { $0.name.hasPrefix(name) }.map { file in
       let path = folder + file.name
       let needsQuotes = isQuoted || path.contains { " \t;{}#\"'$&=\\".contains($0) }
       let text = needsQuotes ? Escape.quoted(Array(path.utf8)) : path

@@ -1,6 +1,8 @@
+import CLinux
 import Glibc
+import SystemPackage
 
-/// The names in a folder, for completion.
+/// The names in a folder.
 enum Files {
   /// The folder part of a path, with its slash, and the rest.
   static func split(_ path: String) -> (folder: String, name: String) {
@@ -8,9 +10,11 @@ enum Files {
     return (String(path[...slash]), String(path[path.index(after: slash)...]))
   }
 
-  /// The names in `folder` without the hidden ones, sorted; none where it cannot be read. C: `readdir`; readdir(3).
-  static func list(_ folder: String) -> [(name: String, isFolder: Bool)] {
-    guard let stream = opendir(folder) else { return [] }
+  /// The names in `folder` without the hidden ones, sorted. C: `readdir`; readdir(3).
+  ///
+  /// - Throws: what `opendir(3)` gives.
+  static func list(_ folder: String) throws(Errno) -> [(name: String, isFolder: Bool)] {
+    guard let stream = opendir(folder) else { throw Errno(rawValue: clinux_errno()) }
     defer { closedir(stream) }
     var names: [(name: String, isFolder: Bool)] = []
     while let entry = readdir(stream) {

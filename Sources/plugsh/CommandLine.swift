@@ -8,6 +8,8 @@ struct Invocation {
     case script(path: String)
     case text(String)
     case standardInput
+    /// Of the tables, with the scripts and documents of these paths.
+    case coverage(paths: [String])
     case help
     case version
   }
@@ -21,6 +23,7 @@ struct Invocation {
   static let usage = """
     usage: plugsh [OPTION…] [FILE [ARGUMENT…]]
            plugsh [OPTION…] -c COMMANDS [ARGUMENT…]
+           plugsh --coverage [PATH…]
 
     The socket shell: its commands are the socket calls. Without a file it is interactive;
     with -, or where standard input is no terminal, it runs the script that it reads there.
@@ -29,6 +32,7 @@ struct Invocation {
       --json       print one JSON object per event
       --quiet      print only what print and views print, and failures
       --no-live    no live panel at the prompt
+      --coverage   print what there is, what the kernel says of it and which script of PATH shows it
       --help       print this
       --version    print the version
 
@@ -47,7 +51,8 @@ struct Invocation {
     arguments = []
     var text: String?
     var wanted: Task?
-    let names = ["json", "quiet", "help", "version", "no-live"].map { (name: String) in strdup(name) }
+    var isCoverage = false
+    let names = ["json", "quiet", "help", "version", "no-live", "coverage"].map { (name: String) in strdup(name) }
     var options = names.enumerated().map { option(name: $1, has_arg: 0, flag: nil, val: Int32($0) + 256) }
     options.append(option())
     defer { for name in names { free(name) } }
@@ -62,6 +67,7 @@ struct Invocation {
       case 258, Int32(UInt8(ascii: "h")): wanted = .help
       case 259: wanted = .version
       case 260: isLive = false
+      case 261: isCoverage = true
       default:
         let argument = vector[Int(max(1, clinux_optind()) - 1)].map { String(cString: $0) }
         throw Refused(argument: argument ?? "")
@@ -74,7 +80,9 @@ struct Invocation {
       task = wanted
       return
     }
-    if let text {
+    if isCoverage {
+      task = .coverage(paths: rest)
+    } else if let text {
       task = .text(text)
     } else if let file = rest.first {
       rest.removeFirst()

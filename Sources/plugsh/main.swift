@@ -22,6 +22,7 @@ enum Main {
       return Runner.ExitStatus.unreadable
     }
     switch invocation.task {
+    case .coverage(let paths): return coverage(paths.isEmpty ? Evidence.folders : paths)
     case .help: print(Invocation.usage)
     case .version: print(Invocation.version)
     case .interactive: return interactive(invocation)
@@ -30,6 +31,22 @@ enum Main {
     case .standardInput: return script("/dev/stdin", name: "<input>", invocation)
     }
     return Runner.ExitStatus.success
+  }
+
+  private static func coverage(_ paths: [String]) -> Int32 {
+    do throws(Evidence.Unreadable) {
+      let evidence = try Evidence.gather(from: paths)
+      let kernel = KernelAnswers()
+      defer { kernel.close() }
+      let asker = geteuid() == 0 ? "as root" : "not as root"
+      print(
+        CoveragePage.text(
+          CoverageTables(evidence: evidence, kernel: kernel).all, kernel: "\(KernelAnswers.kernel), \(asker)"))
+      return Runner.ExitStatus.success
+    } catch {
+      Console.complain("plugsh: cannot read \(Escape.text(error.path)): \(error.errno.name) (\(error.errno.text))")
+      return Runner.ExitStatus.unreadable
+    }
   }
 
   private static func script(_ path: String, name: String, _ invocation: Invocation) -> Int32 {

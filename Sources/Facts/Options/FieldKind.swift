@@ -65,9 +65,10 @@ extension FieldKind {
     }
   }
 
-  /// The value at the start of `bytes`; nil where they are too few.
+  /// The value at the start of `bytes`; nil where they are too few. An address needs no more than its own.
   package func decode(_ bytes: ArraySlice<UInt8>) -> FieldValue? {
-    guard bytes.count >= size else { return nil }
+    let least = if case .address = self { 2 } else { size }
+    guard bytes.count >= least else { return nil }
     let own = bytes.prefix(size)
     let unsigned = own.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     switch self {

@@ -57,7 +57,7 @@ extension OptionType {
   /// Whether a value may be shorter than its room.
   package var isVariable: Bool {
     switch self {
-    case .text, .list, .filter, .tcpInfo: true
+    case .text, .list, .filter, .tcpInfo, .field(.address): true
     case .structure(let layout): layout.grows || layout.array != nil
     default: false
     }

@@ -60,7 +60,7 @@ private func shownType(_ type: SocketTypeSpecification) -> [ShownArgument] {
 
 extension SocketTypeSpecification {
   /// What the socket is, with the protocol that 0 stands for.
-  var triple: SocketTriple {
+  package var triple: SocketTriple {
     let base = type & 0xF
     var number = `protocol`
     if number == 0, family == 2 || family == 10 { number = base == 1 ? 6 : base == 2 ? 17 : 0 }
