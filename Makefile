@@ -10,7 +10,7 @@ SOURCES = Package.swift Sources Tests
 BUILD_PACKAGES = libedit-dev pkg-config
 TEST_PACKAGES = tmux strace netcat-openbsd socat nginx python3 iproute2
 
-.PHONY: run test build release install lint format bench pictures clean build-packages test-packages
+.PHONY: run test build release install coverage-page lint format bench pictures clean build-packages test-packages
 
 run: build-packages
 	@$(SWIFT) build -c release --product plugsh
@@ -31,6 +31,10 @@ release: build-packages
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -s -m 755 .build-release/release/plugsh $(DESTDIR)$(PREFIX)/bin/plugsh
+
+# What there is, what this kernel says of it and which script shows it.
+coverage-page: build
+	.build/debug/plugsh --coverage > docs/coverage.md
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format $(SOURCES)

@@ -32,7 +32,7 @@ let package = Package(
     .target(
       name: "Scripts",
       dependencies: [
-        "CLinux", "Facts", "Language", "Reactor", "Observe", "Engine", "Render", "Terminal", system,
+        "CLinux", "Facts", "Language", "Sockets", "Reactor", "Observe", "Engine", "Render", "Terminal", system,
       ]),
     .executableTarget(
       name: "plugsh",
@@ -49,7 +49,7 @@ let package = Package(
       name: "EngineTests",
       dependencies: ["Facts", "Language", "Sockets", "Observe", "Reactor", "Engine", system]),
     .testTarget(
-      name: "ProgramTests", dependencies: ["TestSupport", "Engine", "Language", "plugsh"]),
+      name: "ProgramTests", dependencies: ["TestSupport", "Facts", "Engine", "Language", "plugsh"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -65,13 +65,15 @@ package struct KernelAnswers {
     _ candidates: [SocketTypeSpecification], named name: (SocketTypeSpecification) -> String
   ) -> KernelAnswer {
     var reason: Errno?
-    for candidate in candidates {
+    var absent: Set<Int32> = []
+    for candidate in candidates where !absent.contains(candidate.family) {
       switch open(candidate) {
       case .success(let descriptor):
         _ = Call.close(descriptor)
         return .works(as: name(candidate))
       case .failure(let errno):
         if reason == nil || reason == .addressFamilyNotSupported { reason = errno }
+        if errno == .addressFamilyNotSupported { absent.insert(candidate.family) }
       }
     }
     return .fails(reason ?? .invalidArgument)

@@ -1,6 +1,7 @@
 import Engine
 import Facts
 import Language
+import Sockets
 import SystemPackage
 
 /// The scripts and documents that show what the program can do.
@@ -18,6 +19,7 @@ package enum Evidence {
   ///
   /// - Parameter paths: scripts (`.plug`), documents (`.md`), and folders with them, in this order.
   package static func gather(from paths: [String]) throws(Unreadable) -> [TableRow: String] {
+    Interfaces.useKernel()
     var first: [TableRow: String] = [:]
     for path in paths {
       for file in try files(path) {

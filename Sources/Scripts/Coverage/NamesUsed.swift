@@ -114,7 +114,12 @@ struct NamesUsed {
     if ["print", "help", "options"].contains(command.name) { return }
     let bound = try? Binder.bind(
       statement.arguments, to: command.signature, in: source, names: names, statement: statement.verb.span)
-    for (parameter, argument) in zip(command.signature.parameters, bound ?? []) {
+    guard let bound else {
+      // It binds where it is run, as with an interface that this machine does not have.
+      for word in statement.arguments { visit(word) }
+      return
+    }
+    for (parameter, argument) in zip(command.signature.parameters, bound) {
       switch argument {
       case .constant(let constant): visit(constant, parameter.kind)
       case .words(let words): for word in words { visit(word) }
