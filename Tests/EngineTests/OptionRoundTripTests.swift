@@ -51,6 +51,28 @@ struct OptionRoundTripTests {
     print("not on this kernel:", refused.map { "  " + $0 }.joined(separator: "\n"), separator: "\n")
   }
 
+  @Test("a fresh socket has the default that the row says, where that is a plain value")
+  func defaults() throws {
+    let shell = try Shell()
+    var compared = 0
+    for level in allTrials {
+      let options = OptionTable.levels.first { $0.name == level.level }?.options ?? []
+      for trial in level.trials where trial.kind != .pair {
+        guard let option = options.first(where: { $0.name == trial.name }), option.access == .readWrite,
+          let wanted = Self.plain(option.standard),
+          try shell.opens(trial.kind)
+        else { continue }
+        try shell.run(trial.kind.rawValue)
+        defer { try? shell.run("close s") }
+        try shell.run("v = try getsockopt s \(level.level) \(trial.name)")
+        guard shell.errno("v") == nil else { continue }
+        #expect(shell.text("v") == wanted, "\(level.level) \(trial.name) on \(trial.kind)")
+        compared += 1
+      }
+    }
+    #expect(compared > 100)
+  }
+
   @Test(
     "a family that the kernel lacks fails as we know; one that it has lets its options be read",
     arguments: AbsentLevel.all)
@@ -67,6 +89,13 @@ struct OptionRoundTripTests {
       try shell.run("v = try getsockopt s \(absent.level) \(option.name)")
       print("\(absent.level) \(option.name): \(shell.errno("v").map { FailureCode.errno($0).name } ?? shell.text("v"))")
     }
+  }
+
+  /// How a default reads that is a flag, a number, numbers or a symbol; nil for one that is told in words.
+  private static func plain(_ standard: String) -> String? {
+    if let flag = ["off": "0", "on": "1"][standard] { return flag }
+    let isPlain = standard.allSatisfy { $0.isNumber || $0.isUppercase || "_,-".contains($0) }
+    return isPlain ? standard : nil
   }
 
   /// What this kernel and this user may see.
@@ -134,7 +163,7 @@ private struct Shell {
 
   func result(of trial: Trial, _ level: String) throws -> Trial.Result {
     // A network has one multicast router: a moment later than the last one's end, where a new process still holds it.
-    for _ in 0..<100 {
+    for _ in 0..<500 {
       if let result = try resultUnlessInUse(of: trial, level), result != .fails(.addressInUse) { return result }
       usleep(20_000)
     }

@@ -7,7 +7,7 @@ package let ipOptions = OptionLevel(
   options: [
     SocketOption("IP_TOS", 1, .int(unit: ""), standard: "0", "type of service of what is sent"),
     SocketOption("IP_TTL", 2, .int(unit: "hops"), standard: "net.ipv4.ip_default_ttl", "time to live of what is sent"),
-    SocketOption("IP_HDRINCL", 3, .flag, standard: "off", "raw: the IP header comes from the sender"),
+    SocketOption("IP_HDRINCL", 3, .flag, standard: "off; IPPROTO_RAW: on", "raw: the IP header comes from the sender"),
     SocketOption("IP_OPTIONS", 4, .bytes(capacity: 40), standard: "none", "options of the IP header that is sent"),
     SocketOption("IP_ROUTER_ALERT", 5, .flag, standard: "off", "raw: take packets that routers are to look at"),
     SocketOption("IP_RECVOPTS", 6, .flag, standard: "off", "receive the header's options"),
@@ -91,8 +91,8 @@ package let ipOptions = OptionLevel(
     SocketOption("MRT_ADD_MFC", 204, .structure(.multicastRoute), .writeOnly, "a route from a source to a group"),
     SocketOption("MRT_DEL_MFC", 205, .structure(.multicastRoute), .writeOnly, "take it away"),
     SocketOption("MRT_VERSION", 206, .int(unit: ""), .readOnly, "version of this interface"),
-    SocketOption("MRT_ASSERT", 207, .flag, standard: "off", "report packets from the wrong interface"),
-    SocketOption("MRT_PIM", 208, .flag, standard: "off", "protocol independent multicast"),
+    SocketOption("MRT_ASSERT", 207, .flag, standard: "off in a new network", "report packets from the wrong interface"),
+    SocketOption("MRT_PIM", 208, .flag, standard: "off in a new network", "protocol independent multicast"),
     SocketOption("MRT_TABLE", 209, .uint32(unit: ""), .writeOnly, since: "2.6.35", "the routing table to use"),
     SocketOption(
       "MRT_ADD_MFC_PROXY", 210, .structure(.multicastRoute), .writeOnly, since: "3.8", "a route for any source"),

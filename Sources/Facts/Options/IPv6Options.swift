@@ -29,7 +29,8 @@ package let ipv6Options = OptionLevel(
     SocketOption("IPV6_MULTICAST_LOOP", 19, .flag, standard: "on", "multicast comes back to this machine"),
     SocketOption("IPV6_ADD_MEMBERSHIP", 20, .structure(.membership6), .writeOnly, "join a group"),
     SocketOption("IPV6_DROP_MEMBERSHIP", 21, .structure(.membership6), .writeOnly, "leave a group"),
-    SocketOption("IPV6_ROUTER_ALERT", 22, .int(unit: ""), standard: "-1", "raw: take packets with this alert"),
+    SocketOption(
+      "IPV6_ROUTER_ALERT", 22, .int(unit: ""), standard: "none", "raw: take packets with this alert; -1 for none"),
     SocketOption(
       "IPV6_MTU_DISCOVER", 23, .symbol(pathMTUDiscovery), standard: "IP_PMTUDISC_WANT",
       "whether what is sent may be fragmented"),
@@ -54,7 +55,9 @@ package let ipv6Options = OptionLevel(
     SocketOption("IPV6_IPSEC_POLICY", 34, .bytes(capacity: 256), .writeOnly, since: "2.6", "a policy in PF_KEY's form"),
     SocketOption(
       "IPV6_XFRM_POLICY", 35, .bytes(capacity: 256), .writeOnly, since: "2.6", "a policy, struct xfrm_userpolicy_info"),
-    SocketOption("IPV6_HDRINCL", 36, .flag, since: "4.5", standard: "off", "raw: the header comes from the sender"),
+    SocketOption(
+      "IPV6_HDRINCL", 36, .flag, since: "4.5", standard: "off; IPPROTO_RAW: on", "raw: the header comes from the sender"
+    ),
     SocketOption("MCAST_JOIN_GROUP", 42, .structure(.groupMembership), .writeOnly, since: "2.6", "join a group"),
     SocketOption(
       "MCAST_BLOCK_SOURCE", 43, .structure(.groupSourceMembership), .writeOnly, since: "2.6",
@@ -125,8 +128,10 @@ package let ipv6Options = OptionLevel(
     SocketOption("MRT6_DEL_MFC", 205, .structure(.multicastRoute6), .writeOnly, since: "2.6.26", "take it away"),
     SocketOption("MRT6_VERSION", 206, .int(unit: ""), .readOnly, since: "2.6.26", "version of this interface"),
     SocketOption(
-      "MRT6_ASSERT", 207, .flag, since: "2.6.26", standard: "off", "report packets from the wrong interface"),
-    SocketOption("MRT6_PIM", 208, .flag, since: "2.6.26", standard: "off", "protocol independent multicast"),
+      "MRT6_ASSERT", 207, .flag, since: "2.6.26", standard: "off in a new network",
+      "report packets from the wrong interface"),
+    SocketOption(
+      "MRT6_PIM", 208, .flag, since: "2.6.26", standard: "off in a new network", "protocol independent multicast"),
     SocketOption("MRT6_TABLE", 209, .uint32(unit: ""), .writeOnly, since: "2.6.35", "the routing table to use"),
     SocketOption(
       "MRT6_ADD_MFC_PROXY", 210, .structure(.multicastRoute6), .writeOnly, since: "3.8", "a route for any source"),

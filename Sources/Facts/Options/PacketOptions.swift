@@ -33,7 +33,8 @@ package let packetOptions = OptionLevel(
       "PACKET_TIMESTAMP", 17, .field(.flags(timestampingFlags, size: 4)), since: "2.6.36", standard: "0",
       "whose time stamps the ring has"),
     SocketOption(
-      "PACKET_FANOUT", 18, .structure(.fanout), since: "3.1", standard: "0", "share packets with the sockets of a group"
+      "PACKET_FANOUT", 18, .structure(.fanout), since: "3.1", standard: "none",
+      "share packets with the sockets of a group"
     ),
     SocketOption("PACKET_TX_HAS_OFF", 19, .flag, since: "3.6", standard: "off", "slots say where their packet begins"),
     SocketOption("PACKET_QDISC_BYPASS", 20, .flag, since: "3.14", standard: "off", "past the queue to the device"),

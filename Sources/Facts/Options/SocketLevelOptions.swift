@@ -68,7 +68,7 @@ package let socketOptions = OptionLevel(
       "receive time of each datagram, as a control message (ns)"),
     SocketOption("SO_MARK", 36, .int(unit: ""), since: "2.6.25", standard: "0", "mark what is sent (CAP_NET_ADMIN)"),
     SocketOption(
-      "SO_TIMESTAMPING", 37, .structure(.timestamping), since: "2.6.30", standard: "0", "time stamps of many kinds"),
+      "SO_TIMESTAMPING", 37, .structure(.timestamping), since: "2.6.30", standard: "0,0", "time stamps of many kinds"),
     SocketOption("SO_PROTOCOL", 38, .symbol(protocols), .readOnly, since: "2.6.32", "the socket's protocol"),
     SocketOption("SO_DOMAIN", 39, .symbol(addressFamilies), .readOnly, since: "2.6.32", "the socket's family"),
     SocketOption(
@@ -107,14 +107,15 @@ package let socketOptions = OptionLevel(
     SocketOption("SO_PEERGROUPS", 59, .list(capacity: 4096), .readOnly, since: "4.13", "the groups of who connected"),
     SocketOption("SO_ZEROCOPY", 60, .flag, since: "4.14", standard: "off", "allow MSG_ZEROCOPY"),
     SocketOption(
-      "SO_TXTIME", 61, .structure(.txtime), since: "4.19", standard: "0,0", "let SCM_TXTIME say when to send"),
+      "SO_TXTIME", 61, .structure(.txtime), since: "4.19", standard: "CLOCK_REALTIME,0",
+      "let SCM_TXTIME say when to send"),
     SocketOption(
       "SO_BINDTOIFINDEX", 62, .field(.interface), since: "5.0", standard: "0", "as SO_BINDTODEVICE, by number"),
     SocketOption("SO_TIMESTAMP_NEW", 63, .flag, since: "5.1", standard: "off", "as SO_TIMESTAMP, 64 bits everywhere"),
     SocketOption(
       "SO_TIMESTAMPNS_NEW", 64, .flag, since: "5.1", standard: "off", "as SO_TIMESTAMPNS, 64 bits everywhere"),
     SocketOption(
-      "SO_TIMESTAMPING_NEW", 65, .structure(.timestamping), since: "5.1", standard: "0",
+      "SO_TIMESTAMPING_NEW", 65, .structure(.timestamping), since: "5.1", standard: "0,0",
       "as SO_TIMESTAMPING, 64 bits everywhere"),
     SocketOption(
       "SO_RCVTIMEO_NEW", 66, .timeval, since: "5.1", standard: "0 (for ever)", "as SO_RCVTIMEO, 64 bits everywhere"),
