@@ -69,12 +69,13 @@ extension Argument {
     case .polls(let pairs):
       pairs.map { Argument.handle($0.handle).shown(names) + "=\($0.events)" }.joined(separator: " ")
     case .pieces(let pieces): pieces.map { Argument.data($0).shown(names) }.joined(separator: " ")
+    case .messages(let messages): messages.map { Argument.pieces($0).shown(names) }.joined(separator: " | ")
     case .sizes(let sizes): sizes.map(String.init).joined(separator: " ")
     case .handles(let handles): handles.map { Argument.handle($0).shown(names) }.joined(separator: ",")
     case .controls(let controls):
       controls.map { control in
         switch control {
-        case .descriptors(let type, let handles): "\(type):" + Argument.handles(handles).shown(names)
+        case .descriptors(let kind, let handles): "\(kind.type):" + Argument.handles(handles).shown(names)
         case .bytes(let level, let type, let bytes): "\(level),\(type):" + Hexadecimal.text(bytes)
         }
       }.joined(separator: " ")

@@ -47,7 +47,7 @@ extension Command {
   ) throws(Problem) -> Attempt {
     let descriptor = try session.target(arguments[0], &progress)
     let listener = progress.entry
-    let (result, address) = Call.accept4(descriptor, flags: flags | nonBlock)
+    let (result, address) = session.withoutWaiting(listener) { Call.accept4(descriptor, flags: flags | nonBlock) }
     if result.isWouldBlock, let listener, !listener.isNonBlocking { return .wait(.readable(listener)) }
     guard result.errno == nil, let listener else { return .result(result) }
     listener.announced = max(0, listener.announced - 1)

@@ -83,7 +83,10 @@ extension Command {
       guard let data = try session.payload(arguments[1], &progress) else {
         return .result(Call.writeNull(descriptor, size: arguments.integer(2)))
       }
-      return session.transmit(progress.entry, &progress, data, flags: 0) { Call.write(descriptor, $0) }
+      let entry = progress.entry
+      return session.transmit(entry, &progress, data, flags: 0) { data in
+        session.withoutWaiting(entry) { Call.write(descriptor, data) }
+      }
     })
 }
 
