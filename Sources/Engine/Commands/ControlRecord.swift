@@ -60,7 +60,8 @@ extension Session {
 
   private func adopt(_ descriptors: [Int32]) -> Value {
     let values = descriptors.map { adopt(received: $0) }
-    return .record(PlainRecord(values.enumerated().map { (String($0.offset), $0.element) }, text: values.first ?? .absent))
+    return .record(
+      PlainRecord(values.enumerated().map { (String($0.offset), $0.element) }, text: values.first ?? .absent))
   }
 
   /// A descriptor that came from elsewhere, as a socket of the session where it is one.
@@ -71,7 +72,7 @@ extension Session {
     if let own = registry.all.first(where: { SocketFacts.areSame($0.handle.descriptor, descriptor) }) {
       return .socket(adopt(Int(descriptor), own.socket).handle)
     }
-    let socket = OpenSocket(triple, isNonBlocking: facts.isNonBlocking, blocksUnderneath: !facts.isNonBlocking)
+    let socket = OpenSocket(triple, isNonBlocking: facts.isNonBlocking, isForeign: true)
     return .socket(adopt(Int(descriptor), socket).handle)
   }
 }

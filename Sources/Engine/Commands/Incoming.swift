@@ -70,7 +70,8 @@ extension Session {
       let rest = incoming.rest
       let (result, message, data) = withRoom(whole - incoming.data.count) { pointer, room in
         let (result, message) = call(pointer, rest)
-        let data = UnsafeRawBufferPointer(start: pointer, count: pointer == nil || discards(entry, flags) ? 0 : min(max(0, result.value), room))
+        let data = UnsafeRawBufferPointer(
+          start: pointer, count: pointer == nil || discards(entry, flags) ? 0 : min(max(0, result.value), room))
         return (result, message, Array(data))
       }
       if result.isWouldBlock, waits, let entry { return .wait(.readable(entry)) }
@@ -114,7 +115,8 @@ extension Session {
     return withRoom(1) { pointer, _ in
       // Room for the credentials and nothing else, so that no descriptor is made.
       let room = ControlMessage.encode([ControlMessage(level: 1, type: 2, data: own)]).count
-      let (result, next) = Call.recvmsg(entry.handle.descriptor, into: pointer, sizes: [1], room: room,
+      let (result, next) = Call.recvmsg(
+        entry.handle.descriptor, into: pointer, sizes: [1], room: room,
         TransferFlag.dontWait | TransferFlag.peek)
       return result.value > 0 && ControlMessage.decode(next.control).first?.data != own
     }

@@ -15,6 +15,7 @@ enum TransferFlag {
   static let waitAll: Int32 = 0x100
   static let errorQueue: Int32 = 0x2000
   static let waitForOne: Int32 = 0x10000
+  static let fastOpen: Int32 = 0x2000_0000
 }
 
 extension Session {
@@ -30,20 +31,6 @@ extension Session {
   ) -> Attempt? {
     guard result.isWouldBlock, waits(entry, flags), let entry else { return nil }
     return .wait(direction == .receiving ? .readable(entry) : .writable(entry))
-  }
-
-  /// Makes a call that has no `MSG_DONTWAIT`, and must not hold up the shell all the same.
-  ///
-  /// Our own sockets are non-blocking underneath. Another process's keeps its mode, which is the other's too: it is
-  /// changed for the length of the call. fcntl(2)
-  @inline(__always)
-  func withoutWaiting<R>(_ entry: SocketEntry?, _ call: () -> R) -> R {
-    guard let entry, entry.socket.blocksUnderneath else { return call() }
-    let descriptor = entry.handle.descriptor
-    let flags = Call.fcntl(descriptor, F_GETFL, 0).value
-    _ = Call.fcntl(descriptor, F_SETFL, flags | Int(O_NONBLOCK))
-    defer { _ = Call.fcntl(descriptor, F_SETFL, flags) }
-    return call()
   }
 
   /// Lets `body` have room for `size` bytes; a negative size gets all the room there is.
@@ -121,17 +108,18 @@ extension Session {
   /// `send(2)` and its kin: a stream's data goes on where the last part ended, as a blocking call does it.
   func transmit(
     _ entry: SocketEntry?, _ progress: inout Progress, _ data: [UInt8], flags: Int32,
-    _ call: (UnsafeRawBufferPointer) -> CallResult
+    _ call: (UnsafeRawBufferPointer, _ flags: Int32) -> CallResult
   ) -> Attempt {
-    transmit(entry, &progress, size: data.count, flags: flags) { sent in
-      withBytes(data, for: flags) { call(UnsafeRawBufferPointer(rebasing: $0[sent...])) }
+    transmit(entry, &progress, size: data.count, flags: flags) { sent, now in
+      withBytes(data, for: flags) { call(UnsafeRawBufferPointer(rebasing: $0[sent...]), now) }
     }
   }
 
-  /// The same for `size` bytes of any form; `call` is told how many of them were sent before.
+  /// The same for `size` bytes of any form; `call` is told how many of them were sent before, and the flags to pass.
   @inline(__always)
   func transmit(
-    _ entry: SocketEntry?, _ progress: inout Progress, size: Int, flags: Int32, _ call: (_ sent: Int) -> CallResult
+    _ entry: SocketEntry?, _ progress: inout Progress, size: Int, flags: Int32,
+    _ call: (_ sent: Int, _ flags: Int32) -> CallResult
   ) -> Attempt {
     if let entry, let errno = entry.socket.deferredError {
       entry.socket.deferredError = nil
@@ -139,8 +127,15 @@ extension Session {
     }
     let waits = waits(entry, flags)
     while true {
-      let result = call(progress.count)
+      // A connection is begun once; what is left is sent on it.
+      let begun = progress.isOpening || progress.count > 0
+      let result = call(
+        progress.count, (begun ? flags & ~TransferFlag.fastOpen : flags) | TransferFlag.dontWait)
       if result.isWouldBlock, waits, let entry { return .wait(.writable(entry)) }
+      if flags & TransferFlag.fastOpen != 0, result.errno == .nowInProgress, waits {
+        progress.isOpening = true
+        continue
+      }
       if let errno = result.errno {
         guard progress.count > 0 else { return .failed(errno) }
         // A bad pointer is the call's own fault, not the socket's.

@@ -21,11 +21,12 @@ extension Command {
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.target(arguments[0], &progress)
       let address = session.address(arguments[1], progress.entry)
+      let entry = progress.entry
       func connect() -> CallResult {
-        session.withoutWaiting(progress.entry) { Call.connect(descriptor, address, length: arguments.given(2)) }
+        entry.withoutSleeping(nil) { Call.connect(descriptor, address, length: arguments.given(2)) }
       }
       var result = connect()
-      guard let entry = progress.entry, !entry.isNonBlocking else { return .result(result) }
+      guard let entry, !entry.isNonBlocking else { return .result(result) }
       // Made again, the call tells how the connection went; on this machine that is known at once.
       if result.errno == .nowInProgress { result = connect() }
       switch result.errno {

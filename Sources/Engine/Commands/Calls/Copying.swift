@@ -37,7 +37,7 @@ extension Command {
       let total = file.size.map { min(arguments.given(3) ?? .max, max(0, $0)) } ?? arguments.given(3) ?? .max
       let entry = progress.entry
       repeat {
-        let result = session.withoutWaiting(entry) {
+        let result = entry.withoutSleeping(.sending) {
           Call.sendfile(descriptor, from: file.descriptor, at: &file.offset, count: total - progress.count)
         }
         if let wait = session.wait(result, entry, 0, .sending) { return wait }
@@ -75,14 +75,14 @@ extension Command {
       } catch { return .failed(error) }
       progress.state = pump
       if pump.held == 0 {
-        let taken = session.withoutWaiting(progress.entry) {
+        let taken = progress.entry.withoutSleeping(.receiving) {
           pump.fill(from: from, max(0, arguments.integer(2, or: 65536)))
         }
         if let wait = session.wait(taken, progress.entry, 0, .receiving) { return wait }
         if taken.errno != nil || taken.value == 0 { return .result(taken) }
       }
       while pump.held > 0 {
-        let moved = session.withoutWaiting(target) { pump.drain(to: to) }
+        let moved = target.withoutSleeping(.sending) { pump.drain(to: to) }
         if moved.isWouldBlock, let target { return .wait(.events([target])) }
         if moved.errno != nil { return .result(moved) }
         progress.count += moved.value

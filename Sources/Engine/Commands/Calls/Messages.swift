@@ -44,10 +44,8 @@ extension Command {
       let later = try session.control(arguments[4], isLater: true)
       let address = session.address(arguments[2], progress.entry)
       let message = outgoing.messages[0]
-      return session.transmit(progress.entry, &progress, size: message.size, flags: flags) { sent in
-        Call.sendmsg(
-          descriptor, message, from: sent, to: address, control: sent == 0 ? control : later,
-          flags | TransferFlag.dontWait)
+      return session.transmit(progress.entry, &progress, size: message.size, flags: flags) { sent, flags in
+        Call.sendmsg(descriptor, message, from: sent, to: address, control: sent == 0 ? control : later, flags)
       }
     })
 
@@ -193,8 +191,8 @@ extension Command {
       let descriptor = try session.ownTarget(arguments[0], &progress)
       let message = try session.outgoing(arguments[1], &progress).messages[0]
       let entry = progress.entry
-      return session.transmit(entry, &progress, size: message.size, flags: 0) { sent in
-        session.withoutWaiting(entry) { Call.writev(descriptor, message, from: sent) }
+      return session.transmit(entry, &progress, size: message.size, flags: 0) { sent, _ in
+        entry.withoutSleeping(.sending) { Call.writev(descriptor, message, from: sent) }
       }
     })
 
@@ -214,7 +212,7 @@ extension Command {
       return session.receive(
         entry, &progress, sizes: session.bounded(arguments[1]), flags: 0, hasControl: false
       ) { memory, sizes in
-        let result = session.withoutWaiting(entry) { Call.readv(descriptor, into: memory, sizes: sizes) }
+        let result = entry.withoutSleeping(.receiving) { Call.readv(descriptor, into: memory, sizes: sizes) }
         return (result, ReceivedMessage(size: max(0, result.value)))
       }
     })

@@ -82,7 +82,7 @@ extension Command {
       let size = arguments.integer(1, or: standardSize)
       let entry = progress.entry
       return session.receive(entry, &progress, size: size, flags: 0) { pointer, size in
-        (session.withoutWaiting(entry) { Call.read(descriptor, pointer, size) }, nil)
+        (entry.withoutSleeping(.receiving) { Call.read(descriptor, pointer, size) }, nil)
       }
     })
 }

@@ -175,7 +175,7 @@ extension Session {
 
   fileprivate func spliceAll(_ descriptor: Int32, _ sink: FileSink, _ progress: inout Progress) -> Attempt {
     while true {
-      let result = withoutWaiting(progress.entry) { sink.take(from: descriptor) }
+      let result = sink.take(from: descriptor)
       if result.isWouldBlock {
         guard waits(progress.entry, 0), let entry = progress.entry else { return .result(result) }
         return .wait(.readable(entry))

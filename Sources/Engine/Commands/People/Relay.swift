@@ -31,11 +31,7 @@ extension Command {
       } catch { return .failed(error) }
       progress.state = ways
       var failure: Errno?
-      session.withoutWaiting(entry) {
-        session.withoutWaiting(other) {
-          for way in [ways.forth, ways.back] { if let errno = way.run() { failure = errno } }
-        }
-      }
+      for way in [ways.forth, ways.back] { if let errno = way.run() { failure = errno } }
       if let failure { return .failed(failure) }
       guard ways.forth.isOver, ways.back.isOver else { return .wait(.events([entry, other])) }
       let fields: [(name: String, value: Value)] = [
