@@ -93,6 +93,40 @@ struct ControlMessageTests {
     }
   }
 
+  @Test("SCM_TIMESTAMP, SCM_TIMESTAMPNS and SCM_TIMESTAMPING tell when a datagram came, whenever it is taken")
+  func arrival() throws {
+    // The kernel begins to stamp a moment after the first socket asks for it, and stamps no earlier datagram.
+    try run(
+      """
+      v = socket udp
+      u = socket udp; bind u 127.0.0.1:0
+      setsockopt u SO_TIMESTAMPING SOF_TIMESTAMPING_RX_SOFTWARE|SOF_TIMESTAMPING_SOFTWARE
+      repeat {
+        sendto v "is it on?" $u.local
+        r = recvmsg u 100
+        if $r.control.SCM_TIMESTAMPING { break }
+      }
+      expect not $r.control.SCM_TIMESTAMPING.hardware
+      let early = $r.control.SCM_TIMESTAMPING.software
+      expect $early.tv_sec > 1700000000 and $early.tv_nsec < 1000000000
+      x = socket udp; bind x 127.0.0.1:0; setsockopt x SO_TIMESTAMP on
+      y = socket udp; bind y 127.0.0.1:0; setsockopt y SO_TIMESTAMPNS_NEW on
+      sendto v "1" $y.local
+      sendto v "2" $u.local
+      sendto v "3" $x.local
+      sendto v "4" $y.local
+      # They are taken in another order.
+      four = recvmmsg y 2 10
+      three = recvmsg x 10
+      two = recvmsg u 10
+      expect $four.0.control.SO_TIMESTAMPNS_NEW >= $early
+      expect $two.control.SCM_TIMESTAMPING.software >= $four.0.control.SO_TIMESTAMPNS_NEW
+      expect $four.1.control.SO_TIMESTAMPNS_NEW > $two.control.SCM_TIMESTAMPING
+      expect $four.1.control.SO_TIMESTAMPNS_NEW > $three.control.SCM_TIMESTAMP
+      expect $three.control.SCM_TIMESTAMP.tv_usec < 1000000
+      """)
+  }
+
   @Test("SCM_TS_OPT_ID numbers one datagram's time stamp")
   func stampNumber() throws {
     let finished = try run(
