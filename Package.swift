@@ -47,7 +47,7 @@ let package = Package(
     .testTarget(name: "RenderTests", dependencies: ["Facts", "Language", "Engine", "Render"]),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["Facts", "Language", "Sockets", "Observe", "Reactor", "Engine", system]),
+      dependencies: ["Facts", "Language", "Wire", "Sockets", "Observe", "Reactor", "Engine", system]),
     .testTarget(
       name: "ProgramTests", dependencies: ["TestSupport", "Facts", "Engine", "Language", "plugsh"]),
   ],

@@ -75,6 +75,10 @@ static inline ssize_t clinux_recvfrom(int fd, void *data, size_t size, int flags
   return recvfrom(fd, data, size, flags, (struct sockaddr *)address, length);
 }
 
+static inline ssize_t clinux_sendmsg(int fd, const struct msghdr *message, int flags) {
+  return sendmsg(fd, message, flags);
+}
+
 static inline int clinux_socket(int family, int type, int protocol) { return socket(family, type, protocol); }
 
 static inline int clinux_socketpair(int family, int type, int protocol, int ends[]) {

@@ -18,8 +18,10 @@ package enum Advice {
     }
   }
 
-  private static let sending = ["send", "sendto", "write"]
-  private static let receiving = ["recv", "recvfrom", "read", "recvline", "recvuntil", "recvall"]
+  private static let sending = ["send", "sendto", "write", "sendmsg", "sendmmsg", "writev", "sendfile"]
+  private static let receiving = [
+    "recv", "recvfrom", "read", "recvmsg", "recvmmsg", "readv", "recvline", "recvuntil", "recvall",
+  ]
 
   private static let rows: [Row] = [
     Row(
@@ -119,7 +121,17 @@ package enum Advice {
   /// The lines for this call and failure; none where there is nothing to say.
   package static func lines(_ call: String, _ failure: FailureCode, _ arguments: [ShownArgument] = []) -> [String] {
     if ["socket", "socketpair"].contains(call), let lines = KernelOptions.lines(failure, arguments) { return lines }
+    if failure.name == "EAGAIN", arguments.contains(where: { $0.isErrorQueue }) {
+      return ["nothing is in the error queue, and nobody waits for it", "poll SOCKET POLLERR tells when something is"]
+    }
     let candidates = byErrno[failure.name] ?? []
     return (candidates.first { $0.calls.contains(call) } ?? candidates.first { $0.calls.isEmpty })?.lines ?? []
+  }
+}
+
+extension ShownArgument {
+  /// Whether it is a call's flags, with `MSG_ERRQUEUE` among them.
+  fileprivate var isErrorQueue: Bool {
+    if case .text(let text) = self { text.hasPrefix("MSG_") && text.contains("MSG_ERRQUEUE") } else { false }
   }
 }

@@ -17,11 +17,12 @@ package struct CallLine: Sendable {
       + ") = " + result(event)
   }
 
-  private func argument(_ argument: ShownArgument) -> String {
+  func argument(_ argument: ShownArgument) -> String {
     switch argument {
     case .socket(let descriptor, let name): socket(descriptor, name)
     case .address(let text): palette.paint(text, .address)
     case .data(let bytes): palette.paint(Escape.quoted(bytes, limit: Self.shownBytes), .data)
+    case .joined(let pieces): pieces.map(self.argument).joined(separator: " + ")
     case .number(let number): String(number)
     case .text(let text): text
     case .null: "NULL"

@@ -84,7 +84,7 @@ package enum JSONLine {
     switch argument {
     case .socket(_, let name): .text(name)
     case .address(let text), .text(let text): .text(text)
-    case .data(let bytes): .text(Escape.quoted(bytes, limit: CallLine.shownBytes))
+    case .data, .joined: .text(CallLine().argument(argument))
     case .number(let number): .number(number)
     case .null: .null
     }

@@ -112,6 +112,7 @@ package struct Completion {
     if index >= required { candidates += flagCandidates(positional) ?? [] }
     candidates += parameters.compactMap { $0.key }.map { Candidate(text: $0 + "=", description: "", isFinal: false) }
       .filter { _ in index >= required }
+    if index >= required { candidates += controlMessages(positional) }
     for prefix in ["file:", "to=", "unix:"] where word.hasPrefix(prefix) {
       return files(String(word.dropFirst(prefix.count)), at: start + prefix.utf8.count)
     }
@@ -125,6 +126,13 @@ package struct Completion {
       return symbols(socketTypeFlags)
     }
     return nil
+  }
+
+  private func controlMessages(_ parameters: [Parameter]) -> [Candidate] {
+    guard parameters.contains(where: { if case .controls = $0.kind { true } else { false } }) else { return [] }
+    return ControlMessageTable.kinds.filter(\.isSent).map {
+      Candidate(text: $0.name + "=", description: $0.summary, isFinal: false)
+    } + [Candidate(text: "cmsg=", description: "any other: LEVEL,TYPE,hex:…", isFinal: false)]
   }
 
   private func symbols(_ table: SymbolTable) -> [Candidate] {

@@ -53,3 +53,20 @@ package struct ControlMessage: Hashable, Sendable {
     return messages
   }
 }
+
+extension ControlMessage {
+  /// Whether it brings descriptors that the sender chose, `SCM_RIGHTS`; unix(7).
+  package var isRights: Bool { level == 1 && type == 1 }
+
+  /// Whether it brings a descriptor of the sending process, `SCM_PIDFD`; unix(7).
+  package var isProcess: Bool { level == 1 && type == 4 }
+
+  /// The descriptors in it; none in a message of another kind.
+  package var descriptors: [Int32] {
+    guard isRights || isProcess else { return [] }
+    return stride(from: 0, to: data.count & ~3, by: 4).compactMap { offset in
+      guard case .integer(let number)? = FieldKind.int32.decode(data.dropFirst(offset)) else { return nil }
+      return Int32(truncatingIfNeeded: number)
+    }
+  }
+}

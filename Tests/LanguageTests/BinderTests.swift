@@ -45,6 +45,12 @@ private let signatures: [Signature] = [
       .required("SOCKET", .handle), .required("DATA…", .pieces), .named("to", .address),
       .optional("MSG_…", .flags(messageFlags)), .optional("NAME=VALUE…", .controls),
     ]),
+  Signature(
+    "sendmmsg",
+    [
+      .required("SOCKET", .handle), .required("DATA…", .messages), .named("to", .address),
+      .optional("MSG_…", .flags(messageFlags)),
+    ]),
 ]
 
 extension Argument {
@@ -69,12 +75,13 @@ extension Argument {
     case .polls(let pairs):
       pairs.map { Argument.handle($0.handle).shown(names) + "=\($0.events)" }.joined(separator: " ")
     case .pieces(let pieces): pieces.map { Argument.data($0).shown(names) }.joined(separator: " ")
+    case .messages(let messages): messages.map { Argument.pieces($0).shown(names) }.joined(separator: " | ")
     case .sizes(let sizes): sizes.map(String.init).joined(separator: " ")
     case .handles(let handles): handles.map { Argument.handle($0).shown(names) }.joined(separator: ",")
     case .controls(let controls):
       controls.map { control in
         switch control {
-        case .descriptors(let type, let handles): "\(type):" + Argument.handles(handles).shown(names)
+        case .descriptors(let kind, let handles): "\(kind.type):" + Argument.handles(handles).shown(names)
         case .bytes(let level, let type, let bytes): "\(level),\(type):" + Hexadecimal.text(bytes)
         }
       }.joined(separator: " ")
@@ -129,6 +136,18 @@ struct BinderTests {
       ("getaddrinfo h 80 AI_PASSIVE AF_INET", ["'h'", "'80'", "2", "1"]),
     ])
   func arguments(_ text: String, _ arguments: [String]) throws { #expect(try bound(text) == arguments) }
+
+  @Test(
+    "several pieces are one message, or each a message of its own that + makes longer",
+    arguments: [
+      ("sendmsg a x y IP_TTL=5 peek", ["@a", #""x" "y""#, "-", "2", "0,2:05000000"]),
+      ("sendmsg a x SCM_RIGHTS=b,c cmsg=6,1,hex:ff y", ["@a", #""x" "y""#, "-", "-", "1:@b,@c 6,1:ff"]),
+      ("sendmmsg a x", ["@a", #""x""#, "-", "-"]), ("sendmmsg a x y", ["@a", #""x" | "y""#, "-", "-"]),
+      ("sendmmsg a x + hex:41 y + z + \"+\" MSG_OOB", ["@a", #""x" "A" | "y" "z" "+""#, "-", "1"]),
+      ("sendmmsg a '+' x", ["@a", #""+" | "x""#, "-", "-"]),
+      ("sendmmsg a x $y + $z", ["@a", "????", "-", "-"]),
+    ])
+  func messages(_ text: String, _ arguments: [String]) throws { #expect(try bound(text) == arguments) }
 
   @Test(
     "an address is one word, or host and port as two",

@@ -266,6 +266,9 @@ struct CompletionTests {
       ("recv server MSG_PEEK|MSG_DONTW", "recv server MSG_PEEK|MSG_DONTWAIT"), ("shutdown server SHUT_W", "SHUT_WR"),
       ("socket AF_UNI", "socket AF_UNIX"), ("socket unix-d", "socket unix-dgram"), ("poll server POLLI", "POLLIN"),
       ("fcntl server O_NON", "fcntl server O_NONBLOCK"), ("set dead", "set deadline"),
+      // Control messages.
+      ("sendmsg server x SCM_RI", "sendmsg server x SCM_RIGHTS="),
+      ("sendmmsg server x UDP_SE", "sendmmsg server x UDP_SEGMENT="),
       // Addresses in use.
       ("connect server <serv", "connect server <server>"), ("bind server unsp", "bind server unspec"),
       // Files, with folders, and where data comes from a file.

@@ -12,12 +12,20 @@ struct AdviceTests {
       ("bind", "EADDRINUSE", "another socket has this address"), ("listen", "EADDRINUSE", "another socket listens"),
       ("listen", "EOPNOTSUPP", "only connection-oriented"), ("recv", "EOPNOTSUPP", "this kind of socket"),
       ("getpeername", "ENOTCONN", "the socket has no remote end"), ("send", "ENOTCONN", "a stream sends only"),
-      ("anything", "EBADF", "no open descriptor"), ("recv", "TIMEOUT", "nothing happened"),
+      ("sendmsg", "EDESTADDRREQ", "the socket has no remote end"), ("anything", "EBADF", "no open descriptor"),
+      ("recv", "TIMEOUT", "nothing happened"),
     ])
   func reason(_ call: String, _ errno: String, _ beginning: String) throws {
     let lines = Advice.lines(call, try #require(FailureCode(named: errno)))
     #expect(lines.first?.hasPrefix(beginning) == true, "\(lines)")
     #expect(lines.count <= 2)
+  }
+
+  @Test("an empty error queue is no empty receive queue")
+  func errorQueue() throws {
+    let empty = try #require(FailureCode(named: "EAGAIN"))
+    #expect(Advice.lines("recvmsg", empty, [.text("MSG_ERRQUEUE")]).first?.contains("error queue") == true)
+    #expect(Advice.lines("recvmsg", empty, [.data(Array("MSG_ERRQUEUE".utf8))]).first?.contains("error queue") == false)
   }
 
   @Test("where there is nothing to say, nothing is said")

@@ -1,78 +1,67 @@
 import Facts
-import Glibc
 import Language
 import Observe
 import Sockets
-import SystemPackage
 import Wire
 
+/// The control messages that came with a message, by name; one that has none is `LEVEL_TYPE`, and its data `hex:…`.
+package final class ControlRecord: Record {
+  /// A control message, and what it says.
+  struct Entry {
+    let message: ControlMessage
+    let kind: ControlMessageKind?
+    let value: Value
+
+    var name: String { kind?.name ?? "\(message.level)_\(message.type)" }
+  }
+
+  private(set) var entries: [Entry] = []
+
+  init(_ entries: [Entry] = []) { self.entries = entries }
+
+  package var fields: [String] { entries.map(\.name) }
+
+  /// The value of the first message of this name; `-` for one that did not come.
+  package func field(_ name: String) -> Value? {
+    if let entry = entries.first(where: { $0.name == name }) { return entry.value }
+    let numbers = name.split(separator: "_").map { Int32($0) }
+    let isKnown = ControlMessageTable.kind(named: name) != nil || numbers.count == 2 && !numbers.contains(nil)
+    return isKnown ? .absent : nil
+  }
+
+  package var text: Value { entries.first?.value ?? .absent }
+
+  /// The data of the first message of this name.
+  func data(_ name: String) -> [UInt8]? { entries.first { $0.name == name }?.message.data }
+
+  /// Takes over those of a later part of the same message: each says how things are now.
+  func merge(_ later: ControlRecord) {
+    entries.removeAll { old in later.entries.contains { $0.name == old.name } }
+    entries += later.entries
+  }
+}
+
 extension Session {
-  /// The bytes of control messages as they were typed.
-  func control(_ specifications: [ControlSpecification]) throws(Problem) -> [UInt8] {
-    var messages: [ControlMessage] = []
-    for specification in specifications {
-      switch specification {
-      case .bytes(let level, let type, let data): messages.append(ControlMessage(level: level, type: type, data: data))
-      case .descriptors(let type, let handles):
-        var data: [UInt8] = []
-        for handle in handles { withUnsafeBytes(of: try resolve(handle).0) { data += $0 } }
-        messages.append(ControlMessage(level: 1, type: type, data: data))
-      }
-    }
-    return ControlMessage.encode(messages)
-  }
-
   /// Received control messages by name; descriptors become sockets of the session.
-  func record(of control: [UInt8]) -> PlainRecord {
-    let fields = ControlMessage.decode(control).map { message -> (name: String, value: Value) in
-      guard let kind = ControlMessageTable.kind(level: message.level, type: message.type) else {
-        return ("\(message.level)_\(message.type)", .text("hex:" + Hexadecimal.text(message.data)))
-      }
-      return (kind.name, value(of: message, kind))
-    }
-    return PlainRecord(fields, text: fields.first?.value ?? .absent)
+  package func record(of control: [UInt8]) -> ControlRecord {
+    // A socket that comes along is not what the command's result is named for.
+    let awaited = awaitedNames
+    awaitedNames = []
+    defer { awaitedNames = awaited }
+    return ControlRecord(
+      ControlMessage.decode(control).map { message in
+        let kind = ControlMessageTable.kind(level: message.level, type: message.type)
+        if case .descriptors? = kind?.payload {
+          return ControlRecord.Entry(message: message, kind: kind, value: adopt(message.descriptors))
+        }
+        return ControlRecord.Entry(message: message, kind: kind, value: message.value(as: kind))
+      })
   }
 
-  private func value(of message: ControlMessage, _ kind: ControlMessageKind) -> Value {
-    let data = message.data
-    func number(_ offset: Int, _ size: Int) -> Int {
-      guard offset + size <= data.count else { return 0 }
-      return Int(truncatingIfNeeded: data[offset..<offset + size].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
-    }
-    func time(_ offset: Int) -> Value {
-      .duration(UInt64(clamping: number(offset, 8)) &* 1_000_000_000 &+ UInt64(clamping: number(offset + 8, 8)))
-    }
-    switch kind.payload {
-    case .value(let type):
-      let option = SocketOption(kind.name, message.type, type, .readOnly, kind.summary)
-      return .record(OptionValue(data, option))
-    case .byte: return .integer(number(0, 1))
-    case .short: return .integer(number(0, 2))
-    case .timespec: return time(0)
-    case .timestamps:
-      let fields: [(name: String, value: Value)] = [("software", time(0)), ("hardware", time(32))]
-      return .record(PlainRecord(fields, text: fields[0].value))
-    case .address: return .address(SocketAddress(bytes: data))
-    case .extendedError:
-      var fields = StructLayout.extendedError.decode(data).map { field -> (name: String, value: Value) in
-        if case .integer(let number) = field.value {
-          if field.name == "ee_errno" {
-            return (field.name, .failure(.errno(Errno(rawValue: Int32(clamping: number)))))
-          }
-          return (field.name, .integer(number))
-        }
-        return (field.name, .absent)
-      }
-      let offender = SocketAddress(bytes: Array(data.dropFirst(StructLayout.extendedError.size)))
-      fields.append(("offender", offender.isAbsent ? .absent : .address(offender)))
-      return .record(PlainRecord(fields, text: fields.first?.value ?? .absent))
-    case .descriptors:
-      let values = stride(from: 0, to: data.count & ~3, by: 4).map { offset in
-        adopt(received: Int32(truncatingIfNeeded: number(offset, 4)))
-      }
-      let fields = values.enumerated().map { (name: String($0.offset), value: $0.element) }
-      return .record(PlainRecord(fields, text: fields.first?.value ?? .absent))
-    }
+  private func adopt(_ descriptors: [Int32]) -> Value {
+    let values = descriptors.map { adopt(received: $0) }
+    return .record(
+      PlainRecord(values.enumerated().map { (String($0.offset), $0.element) }, text: values.first ?? .absent))
   }
 
   /// A descriptor that came from elsewhere, as a socket of the session where it is one.
@@ -83,7 +72,47 @@ extension Session {
     if let own = registry.all.first(where: { SocketFacts.areSame($0.handle.descriptor, descriptor) }) {
       return .socket(adopt(Int(descriptor), own.socket).handle)
     }
-    let socket = OpenSocket(triple, isNonBlocking: facts.isNonBlocking, blocksUnderneath: !facts.isNonBlocking)
+    let socket = OpenSocket(triple, isNonBlocking: facts.isNonBlocking, isForeign: true)
     return .socket(adopt(Int(descriptor), socket).handle)
+  }
+}
+
+extension ControlMessage {
+  /// What it says, by its kind; a message without one, or of another size than its kind's, is its bytes.
+  func value(as kind: ControlMessageKind?) -> Value {
+    switch kind?.payload {
+    case .value(let type): .record(OptionValue(data, type))
+    case .time: Self.time(data) ?? bytes
+    case .times: data.count >= 48 ? Self.times(data) : bytes
+    case .extendedError: ExtendedError(data).map(Self.record) ?? bytes
+    case .address: .address(SocketAddress(bytes: data))
+    case .descriptors, nil: bytes
+    }
+  }
+
+  private var bytes: Value { .text("hex:" + Hexadecimal.text(data)) }
+
+  /// A `timespec`: it stands for the time since 1970.
+  private static func time(_ data: [UInt8]) -> Value? {
+    let fields = StructLayout.timespec.decode(data).map { (name: $0.name, value: Value($0.value)) }
+    guard fields.count == 2, let seconds = fields[0].value.number, let rest = fields[1].value.number else { return nil }
+    let time = UInt64(clamping: seconds) &* 1_000_000_000 &+ UInt64(clamping: rest)
+    return .record(PlainRecord(fields, text: .duration(time)))
+  }
+
+  /// The two stamps, of which one is usually not there, that is, zero.
+  private static func times(_ data: [UInt8]) -> Value {
+    func stamp(_ offset: Int) -> Value {
+      let bytes = Array(data[offset..<offset + 16])
+      return bytes.allSatisfy { $0 == 0 } ? .absent : time(bytes) ?? .absent
+    }
+    let (software, hardware) = (stamp(0), stamp(32))
+    let first = if case .absent = software { hardware } else { software }
+    return .record(PlainRecord([("software", software), ("hardware", hardware)], text: first))
+  }
+
+  private static func record(_ error: ExtendedError) -> Value {
+    let fields = error.fields.map { (name: $0.name, value: $0.value.map { Value($0) } ?? .absent) }
+    return .record(PlainRecord(fields, text: fields.first?.value ?? .absent))
   }
 }

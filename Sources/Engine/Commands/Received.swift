@@ -8,10 +8,11 @@ package final class Received: Record {
   /// What the call returned; with `MSG_TRUNC`, more than there is data.
   package let size: Int
   package let from: SocketAddress?
-  /// The pieces of a scattered receive, the flags and the control messages, of the calls that give them.
-  private let parts: [[UInt8]]
-  private let flags: Int32?
-  package let control: PlainRecord?
+  /// The pieces of a scattered receive, `.0`, `.1`, …
+  package let parts: [[UInt8]]
+  /// The flags and the control messages, of the calls that give them.
+  package let flags: Int32?
+  package let control: ControlRecord?
 
   init(_ data: [UInt8], size: Int, from: SocketAddress? = nil) {
     self.data = data
@@ -22,13 +23,22 @@ package final class Received: Record {
     control = nil
   }
 
-  init(_ message: ReceivedMessage, size: Int, control: PlainRecord) {
-    data = message.parts.flatMap { $0 }
+  /// Data that came scattered into buffers of these sizes.
+  init(
+    _ data: [UInt8], size: Int, scatteredInto sizes: [Int], from: SocketAddress? = nil, flags: Int32? = nil,
+    control: ControlRecord? = nil
+  ) {
+    self.data = data
     self.size = size
-    from = message.from
-    parts = message.parts
-    flags = message.flags
+    self.from = from
+    self.flags = flags
     self.control = control
+    var rest = data[...]
+    parts = sizes.map { size in
+      let part = rest.prefix(max(0, size))
+      rest = rest.dropFirst(part.count)
+      return Array(part)
+    }
   }
 
   package var fields: [String] { ["data", "size", "from", "flags", "control"] }

@@ -7,16 +7,22 @@ import SystemPackage
 
 // Sending and receiving as a blocking call does it, on a descriptor that never blocks.
 
-private let dontWait: Int32 = 0x40
-private let peek: Int32 = 0x2
-private let waitAll: Int32 = 0x100
-private let errorQueue: Int32 = 0x2000
+/// The flags of a call that say how it waits, and what it leaves in the queue.
+enum TransferFlag {
+  static let peek: Int32 = 0x2
+  static let truncate: Int32 = 0x20
+  static let dontWait: Int32 = 0x40
+  static let waitAll: Int32 = 0x100
+  static let errorQueue: Int32 = 0x2000
+  static let waitForOne: Int32 = 0x10000
+  static let fastOpen: Int32 = 0x2000_0000
+}
 
 extension Session {
   /// Whether a call on this socket waits: the user's mode, and the call's own flags.
   func waits(_ entry: SocketEntry?, _ flags: Int32) -> Bool {
     guard let entry else { return false }
-    return !entry.isNonBlocking && flags & (dontWait | errorQueue) == 0
+    return !entry.isNonBlocking && flags & (TransferFlag.dontWait | TransferFlag.errorQueue) == 0
   }
 
   /// What a call that found nothing to do waits for; nil where it is over, well or badly.
@@ -53,7 +59,7 @@ extension Session {
       var data: [UInt8] = []
       let (result, from) = withRoom(wanted) { pointer, room in
         let answer = call(pointer, wanted)
-        if answer.0.value > 0, let pointer {
+        if answer.0.value > 0, let pointer, !discards(entry, flags) {
           data = Array(UnsafeRawBufferPointer(start: pointer, count: min(answer.0.value, room)))
         }
         return answer
@@ -67,18 +73,24 @@ extension Session {
       }
       if let entry {
         entry.announced = max(0, entry.announced - result.value)
-        if flags & peek == 0 { entry.receivedBytes &+= data.count }
+        if flags & TransferFlag.peek == 0 { entry.receivedBytes &+= data.count }
       }
-      guard let entry, waits, entry.isStream, result.value > 0 else {
+      guard let entry, waits, entry.isStream, result.value > 0, !discards(entry, flags) else {
         return done(progress.data + data, from, size: progress.data.count + result.value)
       }
       let target = self.target(of: entry, size, flags)
-      if flags & peek != 0 {
+      if flags & TransferFlag.peek != 0 {
         return data.count >= target ? done(data, from) : .wait(.readable(entry))
       }
       if progress.data.isEmpty { progress.data = data } else { progress.data += data }
       if progress.data.count >= target { return done(progress.data, from) }
     }
+  }
+
+  /// Whether the call only throws away what has come: TCP does so with `MSG_TRUNC`, tcp(7).
+  func discards(_ entry: SocketEntry?, _ flags: Int32) -> Bool {
+    guard flags & TransferFlag.truncate != 0, let triple = entry?.triple else { return false }
+    return triple.type == 1 && [2, 10].contains(triple.family)
   }
 
   private func done(_ data: [UInt8], _ from: SocketAddress?, size: Int? = nil) -> Attempt {
@@ -87,8 +99,8 @@ extension Session {
   }
 
   /// How many bytes a blocking receive waits for.
-  private func target(of entry: SocketEntry, _ size: Int, _ flags: Int32) -> Int {
-    if flags & waitAll != 0 { return size < 0 ? .max : size }
+  func target(of entry: SocketEntry, _ size: Int, _ flags: Int32) -> Int {
+    if flags & TransferFlag.waitAll != 0 { return size < 0 ? .max : size }
     guard entry.socket.hasLowWaterMark, let mark = Call.getsockopt(entry.handle.descriptor, 1, 18) else { return 1 }
     return size < 0 ? Int(mark) : min(Int(mark), size)
   }
@@ -96,7 +108,18 @@ extension Session {
   /// `send(2)` and its kin: a stream's data goes on where the last part ended, as a blocking call does it.
   func transmit(
     _ entry: SocketEntry?, _ progress: inout Progress, _ data: [UInt8], flags: Int32,
-    _ call: (UnsafeRawBufferPointer) -> CallResult
+    _ call: (UnsafeRawBufferPointer, _ flags: Int32) -> CallResult
+  ) -> Attempt {
+    transmit(entry, &progress, size: data.count, flags: flags) { sent, now in
+      withBytes(data, for: flags) { call(UnsafeRawBufferPointer(rebasing: $0[sent...]), now) }
+    }
+  }
+
+  /// The same for `size` bytes of any form; `call` is told how many of them were sent before, and the flags to pass.
+  @inline(__always)
+  func transmit(
+    _ entry: SocketEntry?, _ progress: inout Progress, size: Int, flags: Int32,
+    _ call: (_ sent: Int, _ flags: Int32) -> CallResult
   ) -> Attempt {
     if let entry, let errno = entry.socket.deferredError {
       entry.socket.deferredError = nil
@@ -104,17 +127,24 @@ extension Session {
     }
     let waits = waits(entry, flags)
     while true {
-      let sent = progress.count
-      let result = data.withUnsafeBytes { call(UnsafeRawBufferPointer(rebasing: $0[sent...])) }
+      // A connection is begun once; what is left is sent on it.
+      let begun = progress.isOpening || progress.count > 0
+      let result = call(
+        progress.count, (begun ? flags & ~TransferFlag.fastOpen : flags) | TransferFlag.dontWait)
       if result.isWouldBlock, waits, let entry { return .wait(.writable(entry)) }
+      if flags & TransferFlag.fastOpen != 0, result.errno == .nowInProgress, waits {
+        progress.isOpening = true
+        continue
+      }
       if let errno = result.errno {
         guard progress.count > 0 else { return .failed(errno) }
-        if !result.isWouldBlock { entry?.socket.deferredError = errno }
+        // A bad pointer is the call's own fault, not the socket's.
+        if !result.isWouldBlock, errno != .badAddress { entry?.socket.deferredError = errno }
         return .done(Outcome(.integer(progress.count), returned: progress.count))
       }
       progress.count += result.value
       entry?.sentBytes &+= result.value
-      guard waits, let entry, entry.isStream, progress.count < data.count, result.value > 0 else {
+      guard waits, let entry, entry.isStream, progress.count < size, result.value > 0 else {
         return .done(Outcome(.integer(progress.count), returned: progress.count))
       }
     }

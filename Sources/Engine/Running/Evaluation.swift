@@ -83,7 +83,7 @@ extension Session {
   }
 
   /// A field of a value.
-  func field(_ name: String, of value: Value) throws(Problem) -> Value {
+  package func field(_ name: String, of value: Value) throws(Problem) -> Value {
     switch value {
     case .socket(let handle):
       guard let field = SocketFields.value(name, of: handle, in: self) else {

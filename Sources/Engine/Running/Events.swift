@@ -8,6 +8,8 @@ package enum ShownArgument: Sendable {
   case socket(descriptor: Int32, name: String)
   case address(String)
   case data([UInt8])
+  /// Pieces of one message: `"a" + "b"`.
+  case joined([ShownArgument])
   case number(Int)
   /// A symbol, an option's value or anything else that is already safe text.
   case text(String)

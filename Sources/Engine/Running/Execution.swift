@@ -419,8 +419,14 @@ extension Session {
 
   fileprivate func data(of outcome: Outcome, _ shown: [ShownArgument]) -> [UInt8]? {
     if case .record(let record as Received) = outcome.value { return record.data }
-    for argument in shown { if case .data(let bytes) = argument { return bytes } }
-    return nil
+    let pieces = shown.flatMap { argument -> [[UInt8]] in
+      switch argument {
+      case .data(let bytes): [bytes]
+      case .joined(let pieces): pieces.compactMap { if case .data(let bytes) = $0 { bytes } else { nil } }
+      default: []
+      }
+    }
+    return pieces.isEmpty ? nil : pieces.count == 1 ? pieces[0] : pieces.flatMap { $0 }
   }
 
   fileprivate func ends(of entry: SocketEntry) -> Ends? {

@@ -78,6 +78,8 @@ package struct Progress {
   /// Bytes that were already received, or that are to be sent.
   package var data: [UInt8] = []
   package var isPrepared = false
+  /// Whether the call has begun a connection, which is not made twice.
+  package var isOpening = false
   /// Anything more that a command needs.
   package var state: AnyObject?
 

@@ -7,8 +7,10 @@ package final class OpenSocket {
   package let triple: SocketTriple
   /// The mode that the user set.
   package var isNonBlocking: Bool
-  /// Whether the kernel's flag is off: so for a socket that came from another process, which must not see it change.
-  let blocksUnderneath: Bool
+  /// Whether it came from another process, which must not see the kernel's flag change.
+  let isForeign: Bool
+  /// Whether the kernel's flag is off.
+  var blocksUnderneath: Bool
 
   /// Set once the user has touched a time limit, a low-water mark or the linger option: only then is it asked for.
   var hasTimeLimits = false
@@ -21,16 +23,18 @@ package final class OpenSocket {
   /// How many descriptors of the session it has.
   var descriptors = 0
 
-  init(_ triple: SocketTriple, isNonBlocking: Bool, blocksUnderneath: Bool = false) {
+  init(_ triple: SocketTriple, isNonBlocking: Bool, isForeign: Bool = false) {
     self.triple = triple
     self.isNonBlocking = isNonBlocking
-    self.blocksUnderneath = blocksUnderneath
+    self.isForeign = isForeign
+    blocksUnderneath = isForeign && !isNonBlocking
   }
 
   /// For a connection that a listening socket gives: Linux copies the options.
   init(from listener: OpenSocket, isNonBlocking: Bool) {
     triple = listener.triple
     self.isNonBlocking = isNonBlocking
+    isForeign = false
     blocksUnderneath = false
     hasTimeLimits = listener.hasTimeLimits
     hasLowWaterMark = listener.hasLowWaterMark

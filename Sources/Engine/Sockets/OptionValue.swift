@@ -15,7 +15,8 @@ package final class OptionValue: Record {
   /// A value that `setsockopt` takes.
   package convenience init(set bytes: [UInt8], _ option: SocketOption?) { self.init(bytes, option?.type) }
 
-  private init(_ bytes: [UInt8], _ type: OptionType?) {
+  /// A value of a type; without one, its bytes.
+  init(_ bytes: [UInt8], _ type: OptionType?) {
     self.bytes = bytes
     // A value of another length than its type's is shown as it is.
     if let type, bytes.count == type.capacity || type.isVariable {
@@ -91,9 +92,7 @@ package final class OptionValue: Record {
     switch type {
     case .flag, .int, .uint32: return .integer(number)
     case .uint64: return FieldKind.uint64.decode(bytes[...]).map { Value($0) } ?? .absent
-    case .symbol(let table):
-      if table === Errno.table { return number == 0 ? .integer(0) : .failure(.errno(Errno(rawValue: Int32(number)))) }
-      return .symbol(number, table)
+    case .symbol(let table): return Value(.symbol(number, table))
     case .text: return .bytes(Array(bytes.prefix { $0 != 0 }))
     case .timeval:
       let seconds = values.first?.value.number ?? 0
@@ -131,6 +130,8 @@ extension Value {
     case .integer(let number): self = .integer(number)
     case .text(let text): self = .text(text)
     case .address(let address): self = .address(address)
+    case .symbol(let number, let table) where table === Errno.table:
+      self = number == 0 ? .integer(0) : .failure(.errno(Errno(rawValue: Int32(clamping: number))))
     case .symbol(let number, let table): self = .symbol(number, table)
     case .flags(let bits, let table): self = .flags(bits, table)
     case .bytes(let bytes): self = .text("hex:" + Hexadecimal.text(bytes))

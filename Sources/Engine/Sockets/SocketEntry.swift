@@ -43,4 +43,31 @@ package final class SocketEntry {
 
   /// Every operation that waits for this socket.
   package var operations: [Operation] { Array(receiving) + Array(sending) + polling }
+
+  /// Makes a call that has no flag against waiting.
+  ///
+  /// A socket that another process uses too may be blocking underneath, and must stay so: it is made non-blocking for
+  /// this one call, and only when there is something to be done.
+  ///
+  /// - Parameter direction: what the call waits for; nil for one that is always begun, as `connect`.
+  func withoutSleeping(_ direction: Direction?, _ call: () -> CallResult) -> CallResult {
+    guard socket.blocksUnderneath else { return call() }
+    let descriptor = handle.descriptor
+    if let direction {
+      let events = direction == .receiving ? 0x1 : 0x4  // POLLIN, POLLOUT
+      if Call.poll([(descriptor, events)]).0.value == 0 { return CallResult(errno: .resourceTemporarilyUnavailable) }
+    }
+    let flags = Call.fcntl(descriptor, 3, 0)  // F_GETFL
+    guard flags.errno == nil else { return call() }
+    _ = Call.fcntl(descriptor, 4, flags.value | Int(nonBlock))  // F_SETFL
+    defer { _ = Call.fcntl(descriptor, 4, flags.value) }
+    return call()
+  }
+}
+
+extension SocketEntry? {
+  /// The same for a descriptor that the session may not have made.
+  func withoutSleeping(_ direction: Direction?, _ call: () -> CallResult) -> CallResult {
+    self.map { $0.withoutSleeping(direction, call) } ?? call()
+  }
 }

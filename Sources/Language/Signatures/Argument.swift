@@ -76,6 +76,7 @@ package enum Argument {
   case controls([ControlSpecification])
   /// Several pieces of data, or several sizes.
   case pieces([DataSpecification])
+  case messages([[DataSpecification]])
   case sizes([Int])
   case handles([HandleReference])
   /// The number of a pending operation.

@@ -2,7 +2,7 @@ import Facts
 
 /// A control message as it was typed: `SCM_RIGHTS=a,b`, `IP_TTL=5` or `cmsg=LEVEL,TYPE,hex:…`.
 package enum ControlSpecification: Sendable {
-  case descriptors(type: Int32, [HandleReference])
+  case descriptors(ControlMessageKind, [HandleReference])
   case bytes(level: Int32, type: Int32, [UInt8])
 
   /// The name before `=`, if it is that of a control message.
@@ -36,24 +36,16 @@ package enum ControlSpecification: Sendable {
       for name in value.split(separator: ",") {
         handles.append(try HandleReference(Operand(.bytes(Array(name.utf8)), isBare: true), names))
       }
-      self = .descriptors(type: kind.type, handles)
+      self = .descriptors(kind, handles)
       return
     }
     self = .bytes(level: kind.level, type: kind.type, try Self.encode(value, as: kind))
   }
 
   private static func encode(_ value: String, as kind: ControlMessageKind) throws(Problem) -> [UInt8] {
-    switch kind.payload {
-    case .value(let type):
-      do { return try type.encode(value) } catch { throw .badOptionValue(value, option: kind.name, error) }
-    case .byte, .short:
-      guard let number = Quantity.integer(value) else {
-        throw .badOptionValue(value, option: kind.name, .notANumber(value))
-      }
-      let size = if case .byte = kind.payload { 1 } else { 2 }
-      return (0..<size).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
-    case .descriptors, .timespec, .timestamps, .extendedError, .address:
+    guard case .value(let type) = kind.payload else {
       throw .badOptionValue(value, option: kind.name, .writeAsHexadecimal)
     }
+    do { return try type.encode(value) } catch { throw .badOptionValue(value, option: kind.name, error) }
   }
 }

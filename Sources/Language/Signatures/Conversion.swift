@@ -53,10 +53,8 @@ extension Parameter {
       var list: [ControlSpecification] = []
       for operand in operands { list.append(try ControlSpecification(operand, names)) }
       return .controls(list)
-    case .pieces:
-      var list: [DataSpecification] = []
-      for operand in operands { list.append(try Self.data(operand)) }
-      return .pieces(list)
+    case .pieces: return .pieces(try Self.pieces(operands[...]))
+    case .messages: return .messages(try messages(operands))
     case .sizes:
       var list: [Int] = []
       for operand in operands {
@@ -88,6 +86,30 @@ extension Parameter {
   private static func data(_ operand: Operand) throws(Problem) -> DataSpecification {
     guard operand.isBare else { return .bytes(operand.bytes) }
     do { return try DataSpecification(parsing: operand.bytes) } catch { throw .badData(operand.text, error) }
+  }
+
+  private static func pieces(_ operands: ArraySlice<Operand>) throws(Problem) -> [DataSpecification] {
+    var list: [DataSpecification] = []
+    for operand in operands { list.append(try data(operand)) }
+    return list
+  }
+
+  /// Every piece is a message, but `+` joins the pieces on its sides.
+  private func messages(_ operands: [Operand]) throws(Problem) -> [[DataSpecification]] {
+    var list: [[DataSpecification]] = []
+    var joins = false
+    for operand in operands {
+      if operand.isBare, operand.bytes == [UInt8(ascii: "+")] {
+        if joins || list.isEmpty { throw .missingArgument(parameter: name, usage: "DATA + DATA") }
+        joins = true
+        continue
+      }
+      let piece = try Self.data(operand)
+      if joins { list[list.count - 1].append(piece) } else { list.append([piece]) }
+      joins = false
+    }
+    if joins { throw .missingArgument(parameter: name, usage: "DATA + DATA") }
+    return list
   }
 
   private static func flags(_ operand: Operand, _ table: SymbolTable) throws(Problem) -> Int {

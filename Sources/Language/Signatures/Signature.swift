@@ -30,6 +30,8 @@ package struct Parameter: Sendable {
     case controls
     /// Data in several pieces.
     case pieces
+    /// Several messages, each of one or several pieces joined by `+`.
+    case messages
     /// Several sizes.
     case sizes
     /// Handles joined by commas.
@@ -77,7 +79,7 @@ package struct Parameter: Sendable {
     case .values: 0...Int.max
     case .polls: 2...Int.max
     case .controls: 0...Int.max
-    case .pieces, .sizes: 1...Int.max
+    case .pieces, .messages, .sizes: 1...Int.max
     default: 1...1
     }
   }

@@ -47,7 +47,12 @@ extension Command {
   ) throws(Problem) -> Attempt {
     let descriptor = try session.target(arguments[0], &progress)
     let listener = progress.entry
-    let (result, address) = Call.accept4(descriptor, flags: flags | nonBlock)
+    var address = SocketAddress(bytes: [])
+    let result = listener.withoutSleeping(.receiving) {
+      let answer = Call.accept4(descriptor, flags: flags | nonBlock)
+      address = answer.1
+      return answer.0
+    }
     if result.isWouldBlock, let listener, !listener.isNonBlocking { return .wait(.readable(listener)) }
     guard result.errno == nil, let listener else { return .result(result) }
     listener.announced = max(0, listener.announced - 1)

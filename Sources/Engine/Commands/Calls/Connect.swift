@@ -21,10 +21,14 @@ extension Command {
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.target(arguments[0], &progress)
       let address = session.address(arguments[1], progress.entry)
-      var result = Call.connect(descriptor, address, length: arguments.given(2))
-      guard let entry = progress.entry, !entry.isNonBlocking else { return .result(result) }
+      let entry = progress.entry
+      func connect() -> CallResult {
+        entry.withoutSleeping(nil) { Call.connect(descriptor, address, length: arguments.given(2)) }
+      }
+      var result = connect()
+      guard let entry, !entry.isNonBlocking else { return .result(result) }
       // Made again, the call tells how the connection went; on this machine that is known at once.
-      if result.errno == .nowInProgress { result = Call.connect(descriptor, address, length: arguments.given(2)) }
+      if result.errno == .nowInProgress { result = connect() }
       switch result.errno {
       case .nowInProgress, .alreadyInProcess: return .wait(.writable(entry))
       // A Unix listener's queue is full; the kernel tells nobody when there is room.

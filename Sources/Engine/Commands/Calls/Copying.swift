@@ -34,16 +34,18 @@ extension Command {
         }
       }
       guard let file = progress.state as? SourceFile else { return .failed(.badFileDescriptor) }
-      let total = arguments.given(3) ?? Int.max
-      while progress.count < total {
-        let count = min(total - progress.count, 1 << 30)
-        let result = Call.sendfile(descriptor, from: file.descriptor, at: &file.offset, count: count)
-        if let wait = session.wait(result, progress.entry, 0, .sending) { return wait }
+      let total = file.size.map { min(arguments.given(3) ?? .max, max(0, $0)) } ?? arguments.given(3) ?? .max
+      let entry = progress.entry
+      repeat {
+        let result = entry.withoutSleeping(.sending) {
+          Call.sendfile(descriptor, from: file.descriptor, at: &file.offset, count: total - progress.count)
+        }
+        if let wait = session.wait(result, entry, 0, .sending) { return wait }
         if result.errno != nil, progress.count == 0 { return .result(result) }
-        if result.errno != nil || result.value == 0 { break }
+        if result.value <= 0 { break }
         progress.count += result.value
-        progress.entry?.sentBytes &+= result.value
-      }
+        entry?.sentBytes &+= result.value
+      } while session.waits(entry, 0) && progress.count < total
       return .done(Outcome(.integer(progress.count), returned: progress.count))
     })
 
@@ -73,12 +75,14 @@ extension Command {
       } catch { return .failed(error) }
       progress.state = pump
       if pump.held == 0 {
-        let taken = pump.fill(from: from, max(0, arguments.integer(2, or: 65536)))
+        let taken = progress.entry.withoutSleeping(.receiving) {
+          pump.fill(from: from, max(0, arguments.integer(2, or: 65536)))
+        }
         if let wait = session.wait(taken, progress.entry, 0, .receiving) { return wait }
         if taken.errno != nil || taken.value == 0 { return .result(taken) }
       }
       while pump.held > 0 {
-        let moved = pump.drain(to: to)
+        let moved = target.withoutSleeping(.sending) { pump.drain(to: to) }
         if moved.isWouldBlock, let target { return .wait(.events([target])) }
         if moved.errno != nil { return .result(moved) }
         progress.count += moved.value
@@ -91,11 +95,17 @@ extension Command {
 private final class SourceFile {
   let descriptor: Int32
   var offset: Int
+  /// How much of it there is from the offset on; nil for what is no regular file.
+  let size: Int?
 
   init(_ path: String, at offset: Int) throws(Errno) {
     self.offset = offset
     descriptor = OwnDescriptors.raise(
       OwnDescriptors.withReserve { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) })
+    var status = stat()
+    size =
+      descriptor >= 0 && fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      ? status.st_size.subtractingReportingOverflow(offset).partialValue : nil
     if descriptor < 0 { throw Errno(rawValue: clinux_errno()) }
   }
 

@@ -187,10 +187,14 @@ extension Command {
   private static func setNonBlocking(
     _ isOn: Bool, _ descriptor: Int32, _ entry: SocketEntry?, other: Int = 0
   ) -> Attempt {
-    // The descriptor keeps its flag; the call is made all the same, and its result is the kernel's.
-    let flags = entry == nil ? (isOn ? Int(nonBlock) : 0) : Int(nonBlock)
+    // The descriptor keeps its flag; the call is made all the same, and its result is the kernel's. A socket that came
+    // from another process gets what the user says.
+    let isForeign = entry?.socket.isForeign ?? true
+    let flags = isForeign && !isOn ? 0 : Int(nonBlock)
     let result = Call.fcntl(descriptor, 4, flags | other & ~Int(nonBlock))
-    if result.errno == nil { entry?.socket.isNonBlocking = isOn }
+    guard result.errno == nil, let entry else { return .result(result) }
+    entry.socket.isNonBlocking = isOn
+    entry.socket.blocksUnderneath = isForeign && !isOn
     return .result(result)
   }
 

@@ -80,8 +80,9 @@ extension Command {
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.ownTarget(arguments[0], &progress)
       let size = arguments.integer(1, or: standardSize)
-      return session.receive(progress.entry, &progress, size: size, flags: 0) { pointer, size in
-        (Call.read(descriptor, pointer, size), nil)
+      let entry = progress.entry
+      return session.receive(entry, &progress, size: size, flags: 0) { pointer, size in
+        (entry.withoutSleeping(.receiving) { Call.read(descriptor, pointer, size) }, nil)
       }
     })
 }

@@ -29,7 +29,7 @@ extension Command {
       guard let data = try session.payload(arguments[1], &progress) else {
         return .result(Call.sendNull(descriptor, size: arguments.integer(3), flags, to: nil))
       }
-      return session.transmit(progress.entry, &progress, data, flags: flags) { Call.send(descriptor, $0, flags | 0x40) }
+      return session.transmit(progress.entry, &progress, data, flags: flags) { Call.send(descriptor, $0, $1) }
     })
 
   static let sendto = Command(
@@ -67,7 +67,7 @@ extension Command {
         return .result(Call.sendNull(descriptor, size: arguments.integer(5), flags, to: address))
       }
       return session.transmit(progress.entry, &progress, data, flags: flags) {
-        Call.sendto(descriptor, $0, flags | 0x40, address, length: arguments.given(4))
+        Call.sendto(descriptor, $0, $1, address, length: arguments.given(4))
       }
     })
 
@@ -83,7 +83,10 @@ extension Command {
       guard let data = try session.payload(arguments[1], &progress) else {
         return .result(Call.writeNull(descriptor, size: arguments.integer(2)))
       }
-      return session.transmit(progress.entry, &progress, data, flags: 0) { Call.write(descriptor, $0) }
+      let entry = progress.entry
+      return session.transmit(entry, &progress, data, flags: 0) { bytes, _ in
+        entry.withoutSleeping(.sending) { Call.write(descriptor, bytes) }
+      }
     })
 }
 
