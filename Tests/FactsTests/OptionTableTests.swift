@@ -250,7 +250,7 @@ struct OptionTableTests {
   @Test("what is no value says why")
   func faults() throws {
     func fault(_ name: String, _ text: String) -> OptionFault? {
-      do { _ = try OptionTable.option(named: name)?.option.type.encode(text) } catch { return error as? OptionFault }
+      do { _ = try OptionTable.option(named: name)?.option.type.encode(text) } catch { return error }
       return nil
     }
     #expect(fault("IP_OPTIONS", "x") == .writeAsHexadecimal)

@@ -134,13 +134,12 @@ struct NamesUsed {
       if option.option != nil { rows.insert(.option(level: option.level, number: option.number)) }
     case (.controls(let controls), _):
       for control in controls {
-        let (level, type) =
-          switch control {
-          case .descriptors(let type, _): (Int32(1), type)
-          case .bytes(let level, let type, _): (level, type)
-          }
-        let kind = ControlMessageTable.kinds.first { $0.level == level && $0.type == type && $0.isSent }
-        if let kind { rows.insert(.control(kind.name)) }
+        switch control {
+        case .descriptors(let kind, _): rows.insert(.control(kind.name))
+        case .bytes(let level, let type, _):
+          let kind = ControlMessageTable.kinds.first { $0.level == level && $0.type == type && $0.isSent }
+          if let kind { rows.insert(.control(kind.name)) }
+        }
       }
     case (.polls(let pairs), _): for pair in pairs { flags(pair.events, pollEvents) }
     case (.integer(let bits), .flags(let table)): flags(bits, table)
