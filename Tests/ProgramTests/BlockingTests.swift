@@ -831,6 +831,17 @@ struct InterruptTests {
     #expect(try script.waitForExit().signal == signal)
   }
 
+  @Test("what never comes to wait gives way all the same: to its deadline, and to signals")
+  func givesWay() throws {
+    // Each end's data goes out at the other, and so round and round.
+    let ring = "a, b = socketpair unix; send a round"
+    try run("\(ring); fails TIMEOUT timeout 200ms relay a b; print over")
+    let endless = try start("\(ring); set deadline off; print go; relay a b")
+    try endless.waitForOutput(containing: "go\n")
+    kill(endless.pid, SIGINT)
+    try endless.ends(with: 130)
+  }
+
   @Test("a stop and a continuation harm no wait")
   func stopped() throws {
     let peer = try Peers.netcatServer(at: .freeTCP)

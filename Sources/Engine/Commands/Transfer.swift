@@ -126,6 +126,7 @@ extension Session {
       return .failed(errno)
     }
     let waits = waits(entry, flags)
+    var slice = TimeSlice()
     while true {
       // A connection is begun once; what is left is sent on it.
       let begun = progress.isOpening || progress.count > 0
@@ -146,6 +147,10 @@ extension Session {
       entry?.sentBytes &+= result.value
       guard waits, let entry, entry.isStream, progress.count < size, result.value > 0 else {
         return .done(Outcome(.integer(progress.count), returned: progress.count))
+      }
+      if slice.isOver(after: result.value) {
+        goOnSoon(entry)
+        return .wait(.writable(entry))
       }
     }
   }

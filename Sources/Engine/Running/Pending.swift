@@ -142,6 +142,12 @@ extension Session {
     }
   }
 
+  /// Tries again what waits for the socket, whatever it waits for.
+  func wake(_ entry: SocketEntry) {
+    wakeQueues(entry)
+    for operation in entry.polling { advance(operation) }
+  }
+
   // MARK: Events
 
   /// Lets the reactor tell about a socket, by edges, until it is closed.

@@ -141,6 +141,7 @@ extension Session {
 
   fileprivate func receiveAll(_ descriptor: Int32, _ progress: inout Progress) -> Attempt {
     let waits = waits(progress.entry, 0)
+    var slice = TimeSlice()
     while true {
       let (result, _) = withRoom(Self.most) { pointer, room in
         (Call.recv(descriptor, pointer, room, 0x40), 0)
@@ -159,6 +160,10 @@ extension Session {
         return received(progress)
       }
       if result.value == 0 { return received(progress) }
+      if waits, let entry = progress.entry, slice.isOver(after: result.value) {
+        goOnSoon(entry)
+        return .wait(.readable(entry))
+      }
     }
   }
 
@@ -174,6 +179,7 @@ extension Session {
   }
 
   fileprivate func spliceAll(_ descriptor: Int32, _ sink: FileSink, _ progress: inout Progress) -> Attempt {
+    var slice = TimeSlice()
     while true {
       let result = sink.take(from: descriptor)
       if result.isWouldBlock {
@@ -183,6 +189,10 @@ extension Session {
       if result.errno != nil { return .result(result) }
       if result.value == 0 { return .done(Outcome(.integer(progress.count), returned: progress.count)) }
       progress.count += result.value
+      if waits(progress.entry, 0), let entry = progress.entry, slice.isOver(after: result.value) {
+        goOnSoon(entry)
+        return .wait(.readable(entry))
+      }
     }
   }
 }

@@ -33,6 +33,7 @@ extension Command {
       var failure: Errno?
       for way in [ways.forth, ways.back] { if let errno = way.run() { failure = errno } }
       if let failure { return .failed(failure) }
+      if ways.forth.gaveWay || ways.back.gaveWay { session.goOnSoon(entry) }
       guard ways.forth.isOver, ways.back.isOver else { return .wait(.events([entry, other])) }
       let fields: [(name: String, value: Value)] = [
         ("forth", .integer(ways.forth.bytes)), ("back", .integer(ways.back.bytes)),
@@ -60,6 +61,8 @@ private final class Way {
   private var sourceEnded = false
   private(set) var isOver = false
   private(set) var bytes = 0
+  /// Whether there may be more to copy at once.
+  private(set) var gaveWay = false
 
   init(from: Int32, to: Int32) throws(Errno) {
     self.from = from
@@ -69,12 +72,18 @@ private final class Way {
 
   /// Copies as far as it goes now; what ended it otherwise than by end of file.
   func run() -> Errno? {
+    gaveWay = false
+    var slice = TimeSlice()
     while !isOver {
       if pump.held > 0 {
         let moved = pump.drain(to: to)
         if moved.isWouldBlock { return nil }
         if let errno = moved.errno { return errno }
         bytes += moved.value
+        if slice.isOver(after: moved.value) {
+          gaveWay = true
+          return nil
+        }
       } else if sourceEnded {
         _ = Call.shutdown(to, 1)
         isOver = true
