@@ -258,6 +258,29 @@ struct ControlMessageTests {
     #expect(finished.status == 0, "\(finished)")
   }
 
+  @Test("as JSON the data is whole, and control messages are arguments")
+  func json() throws {
+    let finished = try run(
+      """
+      u = socket udp; bind u 127.0.0.1:0; setsockopt u IP_RECVTTL on; v = socket udp
+      sendmsg v "one " "two" to=${u.local} IP_TTL=5
+      recvmsg u 2 100
+      sendmmsg v a + b c to=${u.local}
+      """, options: ["--json"])
+    let lines = finished.output.split(separator: "\n").suffix(3)
+    #expect(lines.count == 3)
+    for (line, parts) in zip(
+      lines,
+      [
+        [#""call":"sendmsg""#, #""data":"one two""#, #""{IP_TTL, 5}""#, #""result":7"#],
+        [#""call":"recvmsg""#, #""data":"one two""#, #""{IP_TTL, 5}""#, #""\"on\"","\"e two\"""#],
+        [#""call":"sendmmsg""#, #""data":"abc""#, #""\"a\" + \"b\"""#, #""result":2"#],
+      ])
+    {
+      for part in parts { #expect(line.contains(part), "\(part) in \(line)") }
+    }
+  }
+
   @Test("what was sent with MSG_ZEROCOPY stays as it was until the peer has it")
   func zeroCopy() throws {
     // The receiver takes nothing for now, so that the data waits in pages that the sender gave away.
@@ -325,6 +348,24 @@ struct LongMessageTests {
     try folder.write(whole, to: "whole")
     let digest = try Program("sha256sum").run([folder.path("whole")]).output.prefix(64)
     try peer.waitForOutput(containing: "\(whole.count) \(digest)")
+  }
+
+  @Test("sendfile returns what a non-blocking socket takes at once")
+  func sendfilePart() throws {
+    let folder = try TemporaryDirectory()
+    try folder.write(pattern(1_000_000), to: "big")
+    try run(
+      """
+      a, b = socketpair unix nonblock
+      n = sendfile a file:big
+      expect $n > 0 and $n < 1000000
+      fails EAGAIN sendfile a file:big
+      r = recv b 1M
+      expect $r.size == $n
+      # It goes on from an offset, as far as there is a file.
+      n = sendfile a file:big 999990
+      expect $n == 10
+      """, in: folder.path)
   }
 
   @Test("MSG_FASTOPEN on a blocking socket connects, and sends all; on another it begins")

@@ -42,6 +42,12 @@ struct SystemCallTests {
     Cost(
       "send a \"$text and more\"; r = recv b; expect $r == \"x and more\"", after: pair + "; let text = x",
       ["sendto": 1, "recvfrom": 1]),
+    Cost("sendmsg a x y MSG_DONTWAIT; r = recvmsg b 1 1 MSG_WAITALL", after: pair, ["sendmsg": 1, "recvmsg": 1]),
+    Cost(
+      "sendmsg v x IP_TTL=5; r = recvmsg u 9", after: udp + "; setsockopt u IP_RECVTTL on",
+      ["sendmsg": 1, "recvmsg": 1]),
+    Cost("sendmmsg v 1 2 + 3; r = recvmmsg u 2 9 9", after: udp, ["sendmmsg": 1, "recvmmsg": 1]),
+    Cost("writev a 1 2; r = readv b 1 1", after: pair, ["writev": 1, "readv": 1]),
     Cost("getsockname u", after: udp, ["getsockname": 1]),
     Cost("getpeername v", after: udp, ["getpeername": 1]),
     Cost("getsockopt u SO_RCVBUF", after: udp, ["getsockopt": 1]),
