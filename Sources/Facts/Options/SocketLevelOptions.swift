@@ -51,7 +51,7 @@ package let socketOptions = OptionLevel(
       "SO_DETACH_FILTER", 27, .int(unit: ""), .writeOnly, "take the filter away; the value is not looked at"),
     SocketOption(
       "SO_PEERNAME", 28, .field(.address(size: 128)), .readOnly,
-      "the remote end; needs optlen=, no more than the address has: 16 for IPv4, 28 for IPv6"),
+      "the remote end; with optlen= of its own length, as 16 for IPv4"),
     SocketOption(
       "SO_TIMESTAMP", 29, .flag, standard: "off", "receive time of each datagram, as a control message (µs)"),
     SocketOption("SO_ACCEPTCONN", 30, .flag, .readOnly, "whether the socket listens"),
