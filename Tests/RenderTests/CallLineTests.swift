@@ -47,7 +47,8 @@ struct CallLineTests {
         "socket(AF_INET, SOCK_STREAM, 0) = 3<s>"
       ),
       (
-        callEvent("socketpair", [.text("AF_UNIX")], made: [seen(3, "a"), seen(4, "b")]), "socketpair(AF_UNIX) = 0 [3<a>, 4<b>]"
+        callEvent("socketpair", [.text("AF_UNIX")], made: [seen(3, "a"), seen(4, "b")]),
+        "socketpair(AF_UNIX) = 0 [3<a>, 4<b>]"
       ),
       (
         callEvent(

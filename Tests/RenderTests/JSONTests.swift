@@ -51,7 +51,7 @@ struct JSONTests {
     #expect(fields["data"] == nil && fields["data_b64"] as? String == "/wA=" && fields["size"] as? Int == 2)
     #expect(fields["local"] as? String == "127.0.0.1:80" && fields["remote"] is NSNull)
     #expect(fields["state"] as? String == "LISTEN" && fields["time"] as? Int == 7 && fields["number"] as? Int == 9)
-    #expect( fields["elapsed"] as? Int == 5)
+    #expect(fields["elapsed"] as? Int == 5)
   }
 
   @Test("a call that made a socket tells of that one")

@@ -115,7 +115,8 @@ extension Diagram {
       case let port = text[colon...], port.count > 1, port.count <= width
     else { return DisplayWidth.truncate(text, to: width) }
     // Less than this of a host is no help.
-    return width - port.count < 6 ? String(port) : DisplayWidth.truncate(String(text[..<colon]), to: width - port.count) + port
+    return width - port.count < 6
+      ? String(port) : DisplayWidth.truncate(String(text[..<colon]), to: width - port.count) + port
   }
 }
 

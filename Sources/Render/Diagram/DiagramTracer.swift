@@ -58,7 +58,8 @@ struct DiagramTracer {
     let other = known[peer] ?? parties.count
     if other == parties.count {
       guard let address = EndPoint(parties[party].ends?.remote) else { return }
-      return parties[party].partner = elsewhere(address, parties[party].triple)
+      parties[party].partner = elsewhere(address, parties[party].triple)
+      return
     }
     parties[party].partner = other
     parties[other].partner = party
@@ -186,7 +187,8 @@ struct DiagramTracer {
     var label = call.label
     let address = call.address
     let wasConnecting = parties[party].isConnecting
-    parties[party].isConnecting = call.failure?.name == "EINPROGRESS" || wasConnecting && call.failure?.name == "EALREADY"
+    parties[party].isConnecting =
+      call.failure?.name == "EINPROGRESS" || wasConnecting && call.failure?.name == "EALREADY"
     if address?.family == 0, parties[party].isStream, before?.remote != nil {
       label.detail = "unspec"
       return draw(.reset, party, addressee(of: party, before), label, occurrence)
@@ -272,7 +274,9 @@ struct DiagramTracer {
     guard let end = rows.indices.last else { return }
     if let job = call.job, let start = parties[party].pending.removeValue(forKey: job) {
       parties[party].waits.append(start...end)
-    } else if call.hasWaited, let start = times.firstIndex(where: { $0 &+ call.elapsed >= occurrence.time }), start < end {
+    } else if call.hasWaited, let start = times.firstIndex(where: { $0 &+ call.elapsed >= occurrence.time }),
+      start < end
+    {
       parties[party].waits.append(start...end)
     }
   }

@@ -5,7 +5,9 @@ package enum MermaidDiagram {
     for group in diagram.groups {
       let isBoxed = !group.title.isEmpty
       if isBoxed { lines.append("  box transparent \(escaped(group.title))") }
-      for index in group.columns { lines.append((isBoxed ? "    " : "  ") + participant(diagram.columns[index], index)) }
+      for index in group.columns {
+        lines.append((isBoxed ? "    " : "  ") + participant(diagram.columns[index], index))
+      }
       if isBoxed { lines.append("  end") }
     }
     if let dropped = diagram.dropped, !diagram.columns.isEmpty {

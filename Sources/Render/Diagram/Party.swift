@@ -70,11 +70,12 @@ struct Party {
 
   /// As a column's head shows it.
   var column: Diagram.Column {
-    if let address { return Diagram.Column(name: address.text, kind: "not in this shell", isForeign: true) }
+    if let address { return Diagram.Column(name: address.text, kind: "elsewhere", isForeign: true) }
     let name = names.map { $0.name.isEmpty ? String($0.handle.descriptor) : $0.name }.joined(separator: ", ")
     let numbers = names.map { String($0.handle.descriptor) }.joined(separator: ", ")
     return Diagram.Column(
-      name: name, kind: triple.map(Session.typeName) ?? "", descriptor: "fd " + numbers, remote: remote?.text, birth: birth, death: death,
+      name: name, kind: triple.map(Session.typeName) ?? "", descriptor: "fd " + numbers, remote: remote?.text,
+      birth: birth, death: death,
       waits: waits)
   }
 }

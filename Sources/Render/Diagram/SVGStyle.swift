@@ -1,6 +1,7 @@
 /// How the picture looks: light by itself and on paper, dark on a screen that is dark.
 enum SVGStyle {
-  static let sheet = shapes + "\n" + rules(light) + "\n@media screen and (prefers-color-scheme: dark) {\n" + rules(dark) + "\n}\n"
+  static let sheet =
+    shapes + "\n" + rules(light) + "\n@media screen and (prefers-color-scheme: dark) {\n" + rules(dark) + "\n}\n"
 
   private struct Colours {
     let paper, ink, muted, life, lane, head, edge, card, data, connect, end, lost, state, stateText: String

@@ -80,7 +80,8 @@ struct SVGWriter {
   mutating func text(_ text: String, at place: (Double, Double), _ kind: String) {
     guard !text.isEmpty else { return }
     lines.append(
-      #"<text class="\#(kind)" x="\#(Self.number(place.0))" y="\#(Self.number(place.1))">\#(Self.escaped(text))</text>"#)
+      #"<text class="\#(kind)" x="\#(Self.number(place.0))" y="\#(Self.number(place.1))">\#(Self.escaped(text))</text>"#
+    )
   }
 
   /// A label in its three parts, around a place.
@@ -89,7 +90,8 @@ struct SVGWriter {
     let spans = parts.map { #"<tspan class="\#($0.1)">\#(Self.escaped($0.0))</tspan>"# }.joined(separator: " ")
     guard !parts.isEmpty else { return }
     lines.append(
-      #"<text class="label middle \#(kind)" x="\#(Self.number(place.0))" y="\#(Self.number(place.1))">\#(spans)</text>"#)
+      #"<text class="label middle \#(kind)" x="\#(Self.number(place.0))" y="\#(Self.number(place.1))">\#(spans)</text>"#
+    )
   }
 
   // MARK: Text

@@ -73,7 +73,8 @@ package struct TextDiagram: Sendable {
           rows[row].put("│", at: right, .dim)
         }
         if !group.title.isEmpty {
-          rows[0].put(" \(Diagram.shortened(group.title, to: right - left - 5)) ", at: left + 2, .address)
+          let title = Diagram.shortened(group.title, to: right - left - 3)
+          rows[0].put(" \(title) ", at: DisplayWidth.of(title) + 5 <= right - left ? left + 2 : left + 1, .address)
         }
         for column in group.columns { head(column, &rows, last: last) }
       }
@@ -82,14 +83,15 @@ package struct TextDiagram: Sendable {
 
     private func head(_ index: Int, _ rows: inout [TextCanvas], last: Int) {
       let column = diagram.columns[index]
-      // Inside the frame, where the column stands at its edge.
-      let inside = bounds(index).lowerBound + 1..<bounds(index).upperBound - 1
+      // Inside the frame, with a blank beside it.
+      let inside = bounds(index).lowerBound + 2..<bounds(index).upperBound - 2
       func put(_ text: String, _ row: Int, _ role: Role) {
         rows[row].center(text, at: line(index), in: inside, role)
       }
       put(Diagram.shortened(column.name, to: inside.count), 1, column.isForeign ? .address : .name)
-      let isShort = DisplayWidth.of(column.about) > inside.count
-      put(isShort ? Diagram.shortened(column.descriptor, to: inside.count) : column.about, 2, .dim)
+      let forms = [column.about, "\(column.kind) \(column.descriptor)", column.descriptor]
+      let about = forms.first { DisplayWidth.of($0) <= inside.count } ?? column.kind
+      put(DisplayWidth.truncate(about, to: inside.count), 2, .dim)
       if let remote = column.remote { put("→ " + Diagram.shortened(remote, to: inside.count - 2), 3, .address) }
       if column.birth == nil { rows[last].put("┬", at: line(index), .dim) }
     }
