@@ -41,6 +41,7 @@ package struct Journal {
   mutating func keep(_ occurrence: Occurrence, size: Int) {
     var kept = occurrence
     if case .call(let call) = kept.event { kept.event = .call(call.cut) }
+    kept.place = dropped + entries.count + 1
     if start == nil { start = kept.time }
     entries.append(kept)
     shrink(to: size)

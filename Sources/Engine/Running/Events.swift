@@ -150,6 +150,8 @@ package enum HelpTopic {
 package struct Occurrence {
   /// Counted from 1.
   package let number: Int
+  /// Its place among those that the journal keeps, counted from 1; 0 where it keeps it not.
+  package internal(set) var place = 0
   package let time: Nanoseconds
   package internal(set) var event: SessionEvent
 

@@ -7,7 +7,7 @@ package enum DiagramPage {
     let timeline = TimelineText()
     let rows = extract.chosen.map { occurrence in
       let time = RelativeTime.text(occurrence.time, since: extract.start)
-      let cells = ["\(occurrence.number)", time, timeline.line(occurrence.event)]
+      let cells = ["\(occurrence.place)", time, timeline.line(occurrence.event)]
       return "<tr\(kind(occurrence.event))>" + cells.map { "<td>\(Markup.escaped($0))</td>" }.joined() + "</tr>"
     }
     let dropped = diagram.dropped.map { ["<p>\(Markup.escaped($0))</p>"] } ?? []

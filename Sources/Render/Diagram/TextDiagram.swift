@@ -21,7 +21,7 @@ package struct TextDiagram: Sendable {
     guard !diagram.columns.isEmpty else { return "nothing has happened yet" }
     let width = self.width ?? Self.gutter + diagram.columns.count * Self.widest
     let most = max(1, (width - Self.gutter) / Self.narrowest)
-    let shown = diagram.columns.count <= most ? diagram : diagram.first(most)
+    let shown = diagram.columns.count <= most ? diagram : diagram.part(of: most)
     let layout = Layout(shown, width: width, palette: palette)
     var lines = diagram.dropped.map { [palette.paint($0, .dim)] } ?? []
     lines += layout.heads()
@@ -29,8 +29,8 @@ package struct TextDiagram: Sendable {
     let hidden = diagram.columns.count - shown.columns.count
     if hidden > 0 {
       lines += [
-        palette.paint("\(shown.columns.count) of \(diagram.columns.count) columns fit in \(width).", .warning)
-          + " diagram NAME… chooses; diagram FILE.svg has them all."
+        palette.paint("\(shown.columns.count) of \(diagram.columns.count) columns fit in \(width)", .warning),
+        "diagram NAME… chooses some; diagram FILE.svg has them all",
       ]
     }
     return lines.joined(separator: "\n")
@@ -65,12 +65,12 @@ package struct TextDiagram: Sendable {
       for group in diagram.groups {
         let left = bounds(group.columns.lowerBound).lowerBound
         let right = bounds(group.columns.upperBound - 1).upperBound - 1
-        let edge = String(repeating: "─", count: right - left - 1)
+        let isForeign = diagram.columns[group.columns.lowerBound].isForeign
+        let edge = String(repeating: isForeign ? "╌" : "─", count: right - left - 1)
         rows[0].put("╭\(edge)╮", at: left, .dim)
         rows[last].put("╰\(edge)╯", at: left, .dim)
         for row in 1..<last {
-          rows[row].put("│", at: left, .dim)
-          rows[row].put("│", at: right, .dim)
+          for side in [left, right] { rows[row].put(isForeign ? "╎" : "│", at: side, .dim) }
         }
         if !group.title.isEmpty {
           let title = Diagram.shortened(group.title, to: right - left - 3)
@@ -89,10 +89,13 @@ package struct TextDiagram: Sendable {
         rows[row].center(text, at: line(index), in: inside, role)
       }
       put(Diagram.shortened(column.name, to: inside.count), 1, column.isForeign ? .address : .name)
-      let forms = [column.about, "\(column.kind) \(column.descriptor)", column.descriptor]
-      let about = forms.first { DisplayWidth.of($0) <= inside.count } ?? column.kind
-      put(DisplayWidth.truncate(about, to: inside.count), 2, .dim)
-      if let remote = column.remote { put("→ " + Diagram.shortened(remote, to: inside.count - 2), 3, .address) }
+      func fitting(_ forms: [String]) -> String { forms.first { DisplayWidth.of($0) <= inside.count } ?? "" }
+      put(fitting([column.about, "\(column.kind) \(column.descriptor)", column.descriptor]), 2, .dim)
+      if let remote = column.remote {
+        let short = Diagram.shortened(remote, to: inside.count - 2)
+        let hasPort = short.contains(":") || short == remote
+        put(hasPort ? "→ " + short : Diagram.shortened(remote, to: inside.count), 3, .address)
+      }
       if column.birth == nil { rows[last].put("┬", at: line(index), .dim) }
     }
 
@@ -182,26 +185,28 @@ package struct TextDiagram: Sendable {
 }
 
 extension Diagram {
-  /// The first columns of it, with the rows that touch them.
-  fileprivate func first(_ count: Int) -> Diagram {
+  /// The columns with which it begins, so many of them, with the rows that touch them.
+  fileprivate func part(of count: Int) -> Diagram {
+    var chosen: Set<Int> = []
+    for column in rows.lazy.flatMap(\.content.columns) where chosen.count < count { chosen.insert(column) }
+    let places = Dictionary(uniqueKeysWithValues: chosen.sorted().enumerated().map { ($1, $0) })
+    let touching = rows.indices.filter { rows[$0].content.columns.contains(where: chosen.contains) }
+    func place(_ row: Int) -> Int { touching.count { $0 < row } }
     var part = self
-    part.columns = Array(columns.prefix(count))
-    part.groups = groups.compactMap { group in
-      let range = group.columns.clamped(to: 0..<count)
-      return range.isEmpty ? nil : Group(title: group.title, columns: range)
+    part.columns = chosen.sorted().map { index in
+      var column = columns[index]
+      (column.birth, column.death) = (column.birth.map(place), column.death.map(place))
+      column.waits = column.waits.map { place($0.lowerBound)...place($0.upperBound) }
+      return column
     }
-    let touching = rows.indices.filter { rows[$0].content.columns.contains { $0 < count } }
-    let same = Dictionary(uniqueKeysWithValues: (0..<count).map { ($0, $0) })
+    part.groups = groups.compactMap { group in
+      let members = group.columns.compactMap { places[$0] }
+      return members.first.map { Group(title: group.title, columns: $0..<$0 + members.count) }
+    }
     part.rows = touching.compactMap { index in
       let row = rows[index]
-      return row.content.placed(same, naming: { columns[$0].name })
+      return row.content.placed(places, naming: { columns[$0].name })
         .map { Row(number: row.number, time: row.time, content: $0) }
-    }
-    func place(_ row: Int) -> Int { touching.count { $0 < row } }
-    for index in part.columns.indices {
-      part.columns[index].birth = part.columns[index].birth.map(place)
-      part.columns[index].death = part.columns[index].death.map(place)
-      part.columns[index].waits = part.columns[index].waits.map { place($0.lowerBound)...place($0.upperBound) }
     }
     return part
   }

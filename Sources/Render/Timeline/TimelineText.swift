@@ -1,7 +1,7 @@
 import Engine
 import Facts
 
-/// `timeline`: a line for each event, with its number and its time since the first one.
+/// `timeline`: a line for each event, with its place and its time since the first one.
 package struct TimelineText: Sendable {
   private let palette: Palette
 
@@ -9,7 +9,7 @@ package struct TimelineText: Sendable {
 
   package func text(_ extract: JournalExtract) -> String {
     let events = extract.chosen
-    let numbers = events.map { String($0.number) }
+    let numbers = events.map { String($0.place) }
     let times = events.map { RelativeTime.text($0.time, since: extract.start) }
     let (number, time) = (numbers.map(\.count).max() ?? 0, times.map(\.count).max() ?? 0)
     var lines = Self.dropped(extract).map { [palette.paint($0, .dim)] } ?? []
