@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 SOURCES = Package.swift Sources Tests
 
 BUILD_PACKAGES = libedit-dev pkg-config
-TEST_PACKAGES = tmux strace netcat-openbsd socat nginx python3 iproute2
+TEST_PACKAGES = tmux strace netcat-openbsd socat nginx python3 python3-jsonschema iproute2
 
 .PHONY: run test build release install coverage-page lint format bench pictures clean build-packages test-packages
 

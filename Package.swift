@@ -44,7 +44,8 @@ let package = Package(
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], path: "Tests/SupportTests"),
     .testTarget(name: "FactsTests", dependencies: ["Facts", "TestSupport"]),
     .testTarget(name: "LanguageTests", dependencies: ["Facts", "Language", "TestSupport"]),
-    .testTarget(name: "RenderTests", dependencies: ["Facts", "Language", "Engine", "Render"]),
+    .testTarget(
+      name: "RenderTests", dependencies: ["TestSupport", "Facts", "Language", "Engine", "Render"]),
     .testTarget(
       name: "EngineTests",
       dependencies: ["Facts", "Language", "Wire", "Sockets", "Observe", "Reactor", "Engine", system]),

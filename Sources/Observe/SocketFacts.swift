@@ -67,6 +67,12 @@ package struct SocketFacts: Sendable {
   /// `O_NONBLOCK` as the kernel has it. fcntl(2)
   package var isNonBlocking: Bool { Call.fcntl(descriptor, F_GETFL, 0).value & Int(O_NONBLOCK) != 0 }
 
+  /// The socket's number, which all its descriptors share; 0 where there is none. fstat(2)
+  package var inode: UInt64 {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? UInt64(status.st_ino) : 0
+  }
+
   /// Whether two descriptors are of one socket: they have the same inode. fstat(2)
   package static func areSame(_ one: Int32, _ other: Int32) -> Bool {
     var (first, second) = (stat(), stat())

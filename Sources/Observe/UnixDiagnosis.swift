@@ -10,10 +10,14 @@ package struct UnixDiagnosis: Sendable {
   package var queue: (length: Int, limit: Int)?
   /// The inode of the path that the socket is bound to, on its file system.
   package var pathInode: UInt32?
+  /// The number of the socket at the other end, of a stream once it is accepted.
+  package var peer: UInt32?
 
   private static let byFamily: UInt16 = 20  // SOCK_DIAG_BY_FAMILY
-  private static let show: UInt32 = 1 | 2 | 16  // UDIAG_SHOW_NAME, UDIAG_SHOW_VFS, UDIAG_SHOW_RQLEN
+  // UDIAG_SHOW_NAME, UDIAG_SHOW_VFS, UDIAG_SHOW_PEER, UDIAG_SHOW_RQLEN
+  private static let show: UInt32 = 1 | 2 | 4 | 16
   private static let vfs: UInt16 = 1  // UNIX_DIAG_VFS
+  private static let peerNumber: UInt16 = 2  // UNIX_DIAG_PEER
   private static let queueLength: UInt16 = 4  // UNIX_DIAG_RQLEN
 
   /// Asks the kernel about the socket of `descriptor`; nil where sock_diag is not there.
@@ -47,6 +51,7 @@ package struct UnixDiagnosis: Sendable {
     var offset = 32
     while let length = word(offset, 2), let kind = word(offset + 2, 2), length >= 4 {
       switch UInt16(truncatingIfNeeded: kind) {
+      case peerNumber: diagnosis.peer = word(offset + 4, 4)
       case vfs: diagnosis.pathInode = word(offset + 4, 4)
       case queueLength:
         if let waiting = word(offset + 4, 4), let limit = word(offset + 8, 4) {

@@ -9,10 +9,13 @@ package struct EventText: Sendable {
   private let table: SocketTable
   /// Whether failures are explained after the call line; a script's report does it otherwise.
   private let explains: Bool
+  /// How many columns a diagram may take.
+  private let width: @Sendable () -> Int
 
-  package init(palette: Palette = .plain, explains: Bool = false) {
+  package init(palette: Palette = .plain, explains: Bool = false, width: @escaping @Sendable () -> Int = { 80 }) {
     self.palette = palette
     self.explains = explains
+    self.width = width
     callLine = CallLine(palette: palette)
     table = SocketTable(palette: palette)
   }
@@ -27,9 +30,10 @@ package struct EventText: Sendable {
         separator: "\n")
     case .waiting(let command, let reason):
       return palette.paint("waiting: \(reason) (Ctrl-C cancels \(command), Ctrl-Z leaves it in the background)", .dim)
-    case .started(let job, let command): return "%\(job) " + palette.paint("pending: ", .dim) + command
-    case .notice(let name, let descriptor, let notice):
-      return NoticeText.text(name, descriptor, notice, palette: palette)
+    case .started(let job, let command, _): return "%\(job) " + palette.paint("pending: ", .dim) + command
+    case .notice(let socket, let notice): return NoticeText.text(socket, notice, palette: palette)
+    // Seen where one looks for it: in the panel, the table and the timeline.
+    case .state: return nil
     case .text(let text): return text
     case .advice(let text): return palette.paint("  " + text, .dim)
     case .sockets(let rows): return table.text(rows)
@@ -40,6 +44,10 @@ package struct EventText: Sendable {
       if rows.isEmpty { return "nothing is pending" }
       return Table.lines(rows.map { ["%\($0.number)", $0.state, $0.command] }).joined(separator: "\n")
     case .options(let rows): return OptionsText(palette: palette).text(rows)
+    case .timeline(let extract): return TimelineText(palette: palette).text(extract)
+    case .diagram(let extract): return TextDiagram(palette: palette, width: width()).text(Diagram(extract))
+    case .drawn(let path, let events):
+      return "\(Escape.text(path)) shows \(events == 1 ? "one event" : "\(events) events")"
     case .help(let topic): return HelpText.text(topic, palette: palette)
     case .value: return nil
     }
@@ -48,8 +56,8 @@ package struct EventText: Sendable {
   /// Whether a quiet script shows it all the same: what was asked for by `print` and the views.
   package static func isAskedFor(_ event: SessionEvent) -> Bool {
     switch event {
-    case .text, .sockets, .details, .jobs, .options, .help: true
-    case .call, .waiting, .started, .notice, .advice, .value: false
+    case .text, .sockets, .details, .jobs, .options, .timeline, .diagram, .help: true
+    case .call, .waiting, .started, .notice, .state, .drawn, .advice, .value: false
     }
   }
 }

@@ -2,66 +2,78 @@ import Engine
 import Facts
 import Language
 
-/// One JSON object for an event, on one line.
+/// One JSON object for an event, on one line; docs/events.schema.json describes them.
 package enum JSONLine {
-  package static func text(_ event: SessionEvent) -> String? {
+  /// The object of an event; nil for what has none.
+  package static func text(_ occurrence: Occurrence) -> String? { fields(occurrence).map { JSONValue.object($0).text } }
+
+  private static func fields(_ occurrence: Occurrence) -> [(String, JSONValue)]? {
+    guard let (name, rest) = fields(occurrence.event) else { return nil }
+    return stamped(name, occurrence.number, occurrence.time) + rest
+  }
+
+  /// What every object begins with.
+  private static func stamped(_ event: String, _ number: Int, _ time: UInt64) -> [(String, JSONValue)] {
+    [("event", .text(event)), ("number", .number(number)), ("time", .number(Int(truncatingIfNeeded: time)))]
+  }
+
+  private static func fields(_ event: SessionEvent) -> (name: String, [(String, JSONValue)])? {
     switch event {
-    case .call(let call): return object(self.call(call))
-    case .waiting(let command, let reason):
-      return object([("event", .text("waiting")), ("command", .text(command)), ("reason", .text(reason))])
-    case .started(let job, let command):
-      return object([("event", .text("started")), ("job", .number(job)), ("command", .text(command))])
-    case .notice(let name, let descriptor, let notice):
-      return object(
-        [("event", .text("notice")), ("handle", .text(name)), ("fd", .number(Int(descriptor)))] + fields(notice))
-    case .text(let text): return object([("event", .text("text")), ("text", .text(text))])
-    case .advice(let text): return object([("event", .text("advice")), ("text", .text(text))])
-    case .sockets(let rows):
-      return object([("event", .text("sockets")), ("sockets", .array(rows.map { .object(row($0)) }))])
+    case .call(let call): ("call", self.call(call))
+    case .waiting(let command, let reason): ("waiting", [("command", .text(command)), ("reason", .text(reason))])
+    case .started(let job, let command, let socket):
+      ("started", [("job", .number(job)), ("command", .text(command))] + (socket.map(self.socket) ?? []))
+    case .state(let socket, let from, _): ("state", self.socket(socket) + [("from", .text(from))])
+    case .notice(let socket, let notice): ("notice", self.socket(socket) + fields(notice))
+    case .text(let text): ("text", [("text", .text(text))])
+    case .advice(let text): ("advice", [("text", .text(text))])
+    case .sockets(let rows): ("sockets", [("sockets", .array(rows.map { .object(row($0)) }))])
     case .details(let row, let lines):
-      return object(
-        [("event", .text("socket"))] + self.row(row) + [("details", .object(lines.map { ($0.name, .text($0.value)) }))])
+      ("socket", self.row(row) + [("details", .object(lines.map { ($0.name, .text($0.value)) }))])
     case .jobs(let rows):
-      let jobs = rows.map {
-        JSONValue.object([("job", .number($0.number)), ("command", .text($0.command)), ("state", .text($0.state))])
-      }
-      return object([("event", .text("jobs")), ("jobs", .array(jobs))])
-    case .options(let rows):
-      return object([("event", .text("options")), ("options", .array(rows.map { .object(option($0)) }))])
-    case .help(let topic): return object([("event", .text("help")), ("text", .text(HelpText.text(topic)))])
-    case .value: return nil
+      (
+        "jobs",
+        [
+          (
+            "jobs",
+            .array(
+              rows.map {
+                .object([("job", .number($0.number)), ("command", .text($0.command)), ("state", .text($0.state))])
+              })
+          )
+        ]
+      )
+    case .options(let rows): ("options", [("options", .array(rows.map { .object(option($0)) }))])
+    case .timeline(let extract): ("timeline", self.extract(extract))
+    case .diagram(let extract):
+      ("diagram", [("mermaid", .text(MermaidDiagram.text(Diagram(extract))))] + self.extract(extract))
+    case .drawn(let path, let events): ("drawn", [("file", .text(path)), ("events", .number(events))])
+    case .help(let topic): ("help", [("text", .text(HelpText.text(topic)))])
+    case .value: nil
     }
   }
 
   /// A failure that ends a script.
-  package static func failure(_ report: Report) -> String {
-    var fields: [(String, JSONValue)] = [("event", .text("failure")), ("message", .text(report.message))]
+  package static func failure(_ report: Report, number: Int, time: UInt64) -> String {
+    var fields = stamped("failure", number, time) + [("message", .text(report.message))]
     if let (_, source) = report.place, let (line, column) = report.position {
       fields += [("file", .text(source.name)), ("line", .number(line)), ("column", .number(column))]
     }
     if let code = report.code { fields.append(("errno", .text(code.name))) }
     if !report.notes.isEmpty { fields.append(("notes", .array(report.notes.map { .text($0) }))) }
     if !report.help.isEmpty { fields.append(("help", .array(report.help.map { .text($0) }))) }
-    return object(fields)
+    return JSONValue.object(fields).text
   }
-
-  private static func object(_ fields: [(String, JSONValue)]) -> String { JSONValue.object(fields).text }
 
   private static func call(_ call: CallEvent) -> [(String, JSONValue)] {
     var fields: [(String, JSONValue)] = [
-      ("event", .text("call")), ("time", .number(Int(truncatingIfNeeded: call.time))),
       ("elapsed", .number(Int(truncatingIfNeeded: call.elapsed))), ("call", .text(call.call)),
     ]
-    let socket = call.socket.map { ($0.name, $0.descriptor) } ?? call.made.first.map { ($0.name, $0.descriptor) }
-    if let (name, descriptor) = socket {
-      if !name.isEmpty { fields.append(("handle", .text(name))) }
-      fields.append(("fd", .number(Int(descriptor))))
-    }
+    if let socket = call.socket ?? call.made.first { fields += self.socket(socket) }
     fields.append(("arguments", .array(call.arguments.dropFirst(call.socket == nil ? 0 : 1).map(argument))))
     fields.append(("result", .number(call.returned)))
     if !call.made.isEmpty {
-      let made = call.made.map { JSONValue.object([("handle", .text($0.name)), ("fd", .number(Int($0.descriptor)))]) }
-      fields.append(("made", .array(made)))
+      fields.append(("made", .array(call.made.map { .object(socket($0)) })))
     }
     if let failure = call.failure { fields.append(("errno", .text(failure.name))) }
     if let data = call.data {
@@ -70,13 +82,28 @@ package enum JSONLine {
       } else {
         fields.append(("data_b64", .text(Base64.text(data))))
       }
-      fields.append(("size", .number(data.count)))
-    }
-    if let ends = call.ends {
-      fields += [("local", end(ends.local)), ("remote", end(ends.remote)), ("state", .text(ends.state))]
+      fields.append(("size", .number(call.size ?? data.count)))
     }
     if let job = call.job { fields.append(("job", .number(job))) }
     return fields
+  }
+
+  /// A socket with its ends at that moment.
+  private static func socket(_ socket: SeenSocket) -> [(String, JSONValue)] {
+    let name: [(String, JSONValue)] = socket.name.isEmpty ? [] : [("handle", .text(socket.name))]
+    guard let ends = socket.ends else { return name + [("fd", .number(Int(socket.descriptor)))] }
+    return name + [
+      ("fd", .number(Int(socket.descriptor))), ("local", end(ends.local)), ("remote", end(ends.remote)),
+      ("state", .text(ends.state)),
+    ]
+  }
+
+  /// What the journal holds: the same objects that were printed when they happened, with the beginning of the data.
+  private static func extract(_ extract: JournalExtract) -> [(String, JSONValue)] {
+    [
+      ("dropped", .number(extract.dropped)),
+      ("events", .array(extract.chosen.compactMap { fields($0).map { .object($0) } })),
+    ]
   }
 
   /// An argument as the call line shows it; data is in `data`.

@@ -33,6 +33,9 @@ private func blockExample(_ keyword: String) -> String {
   }
 }
 
+/// What settings take that are not on or off.
+private let settingForms = ["deadline": "a duration, or off", "journal": "a number of events, 100000 at the most"]
+
 private func oneOf(_ known: [String]) -> String? {
   known.isEmpty ? nil : "one of: " + known.prefix(24).joined(separator: " ") + (known.count > 24 ? " …" : "")
 }
@@ -130,7 +133,9 @@ extension Problem {
       .init(
         "\(quoted(name)) is no \(kind)", help: didYouMean(Suggestion.nearest(to: name, in: known)) ?? oneOf(known))
     case .badSetting(let name, let value):
-      .init("\(name) cannot be \(quoted(value))", help: name == "deadline" ? "a duration, or off" : "on or off")
+      .init("\(name) cannot be \(quoted(value))", help: settingForms[name] ?? "on or off")
+    case .unknownDrawing(let path):
+      .init("\(quoted(path)) has none of the endings that a diagram can have", help: DrawingFormat.endings)
     case .wrongNumberOfNames(let given, let values):
       .init("\(given) names for \(values == 1 ? "one result" : "\(values) results")")
     case .redefinesCommand(let name): .init("\(quoted(name)) is a command of the shell and cannot be defined anew")

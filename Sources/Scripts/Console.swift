@@ -1,8 +1,10 @@
 import Engine
 import Facts
 import Glibc
+import Reactor
 import Render
 import SystemPackage
+import Terminal
 
 /// Where events go that are not typed over: standard output, as text or JSON, line by line.
 package final class Console {
@@ -11,23 +13,27 @@ package final class Console {
   private let style: Style
   private let renderer: EventText
   private let palette: Palette
+  /// The number of the last event.
+  private var last = 0
 
   package init(style: Style, palette: Palette) {
     self.style = style
     self.palette = palette
-    renderer = EventText(palette: palette)
+    renderer = EventText(palette: palette, width: { ScreenSize(of: 1).columns })
   }
 
-  /// Lets `session` report here; a quiet one builds no events of calls.
+  /// Lets `session` report here; a quiet one builds no events of calls, and JSON tells of states too.
   package func attach(to session: Session) {
     session.reportsCalls = style != .quiet
-    session.reportsEnds = style == .json
-    session.report = { [self] in show($0) }
+    if style == .json { session.startJournal() }
+    session.listener = { [self] in show($0) }
   }
 
-  package func show(_ event: SessionEvent) {
+  private func show(_ occurrence: Occurrence) {
+    last = occurrence.number
+    let event = occurrence.event
     switch style {
-    case .json: if let line = JSONLine.text(event) { write(line) }
+    case .json: if let line = JSONLine.text(occurrence) { write(line) }
     case .text: if let text = renderer.text(event) { write(text) }
     case .quiet: if EventText.isAskedFor(event), let text = renderer.text(event) { write(text) }
     }
@@ -35,7 +41,8 @@ package final class Console {
 
   /// A failure: on standard error, and as an object where objects are wanted.
   package func fail(_ report: Report, palette: Palette) {
-    if style == .json { write(JSONLine.failure(report)) }
+    last += 1
+    if style == .json { write(JSONLine.failure(report, number: last, time: Clock.now())) }
     Self.complain(DiagnosticText.text(report, palette: palette))
   }
 

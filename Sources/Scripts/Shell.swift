@@ -25,7 +25,7 @@ package final class Shell {
   package init(session: Session, palette: Palette, isLive: Bool = true) throws(Errno) {
     self.session = session
     self.palette = palette
-    renderer = EventText(palette: palette, explains: true)
+    renderer = EventText(palette: palette, explains: true, width: { ScreenSize(of: 1).columns })
     let editor = try LineEditor(program: "plugsh", reactor: session.reactor)
     self.editor = editor
     panel = LivePanel(session, palette: palette) { editor.isOnBoard ? editor.drawBoard() : editor.drawPinned() }
@@ -33,8 +33,9 @@ package final class Shell {
     session.isInteractive = true
     session.reportsCalls = true
     session.givesNotices = true
-    session.report = { [unowned self] event in
-      if let text = renderer.text(event) { say(text) }
+    session.startJournal()
+    session.listener = { [unowned self] occurrence in
+      if let text = renderer.text(occurrence.event) { say(text) }
     }
     session.history = { editor.history }
     editor.pinned = { [panel] in panel.lines($0) }

@@ -10,19 +10,6 @@ package struct ResolvedAddress: Hashable, Sendable {
   package let canonicalName: String
 }
 
-/// Family, type and protocol of a found address.
-package struct SocketTriple: Hashable, Sendable {
-  package let family: Int32
-  package let type: Int32
-  package let `protocol`: Int32
-
-  package init(_ family: Int32, _ type: Int32, _ protocol: Int32) {
-    self.family = family
-    self.type = type
-    self.protocol = `protocol`
-  }
-}
-
 /// What is asked of `getaddrinfo(3)`; it may wait for the network, so it runs in a child process.
 package struct ResolverQuery: Hashable, Sendable {
   package var host: String?

@@ -63,6 +63,7 @@ enum Main {
     do throws(Errno) {
       let session = Session(reactor: try Reactor())
       session.adoptInherited()
+      session.draw = { extract, format in Drawing.text(extract, as: format) }
       return session
     } catch {
       Console.complain("plugsh: cannot start: \(error.name) (\(error.text))")

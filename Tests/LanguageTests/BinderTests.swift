@@ -38,6 +38,8 @@ private let signatures: [Signature] = [
   Signature("shutdown", [.required("SOCKET", .handle), .required("HOW", .symbol(shutdownHows))]),
   Signature("wait", [.optional("%N", .job)]),
   Signature("print", [.optional("VALUE", .values)]),
+  Signature("timeline", [.optional("SOCKET", .extract(toFile: false))]),
+  Signature("diagram", [.optional("SOCKET", .extract(toFile: true))]),
   Signature("recvall", [.required("SOCKET", .handle), .named("to", .path)]),
   Signature(
     "sendmsg",
@@ -85,6 +87,9 @@ extension Argument {
         case .bytes(let level, let type, let bytes): "\(level),\(type):" + Hexadecimal.text(bytes)
         }
       }.joined(separator: " ")
+    case .extract(let extract):
+      (extract.sockets.map { Argument.handle($0).shown(names) } + (extract.last.map { ["last \($0)"] } ?? [])
+        + (extract.file.map { ["\($0.format) in \($0.path)"] } ?? [])).joined(separator: " ")
     case .job(let number): "%\(number)"
     case .value(let value): Escape.text(value.bytes { "\($0)" })
     case .values(let values): values.map { Escape.quoted($0.bytes { "\($0)" }) }.joined(separator: " ")
@@ -191,6 +196,17 @@ struct BinderTests {
   func polls(_ text: String, _ arguments: [String]) throws { #expect(try bound(text) == arguments) }
 
   @Test(
+    "sockets, a number of events and a file, each known by its form",
+    arguments: [
+      ("timeline", ""), ("timeline a . 5", "@a @. @5"), ("timeline a last 3 b", "@a @b last 3"),
+      ("timeline last", "@last"), ("timeline last a", "@last @a"), ("timeline last 3 last 4", "@last @4 last 3"),
+      ("timeline $a", "?"), ("diagram", ""), ("diagram a.svg", "svg in a.svg"),
+      ("diagram a b last 0x10 ./x.MMD", "@a @b last 16 mermaid in ./x.MMD"),
+      ("diagram \"a b.html\" a", "@a html in a b.html"), ("diagram .txt", "text in .txt"),
+    ])
+  func extracts(_ text: String, _ extract: String) throws { #expect(try bound(text) == [extract]) }
+
+  @Test(
     "the type of a socket in its short and its C form",
     arguments: [
       ("tcp", "2/1/0"), ("udp6", "10/2/0"), ("unix-seqpacket", "1/5/0"), ("raw", "2/3/255"), ("raw icmp", "2/3/1"),
@@ -212,6 +228,9 @@ struct BinderTests {
       ("recv a 5 MSG_PEAK", .unknownSymbol("MSG_PEAK", kind: "message flag", suggestion: "MSG_PEEK"), "MSG_PEAK"),
       ("recv a flags=MSG_PEAK", .unknownSymbol("MSG_PEAK", kind: "message flag", suggestion: "MSG_PEEK"), "MSG_PEAK"),
       ("recv a-b", .notAHandle("a-b"), "a-b"), ("recv \"\"", .notAHandle(""), "\"\""),
+      ("timeline a.svg", .notAHandle("a.svg"), "a.svg"), ("diagram a.png", .unknownDrawing("a.png"), "a.png"),
+      ("diagram a a.svg b.svg", .argumentTwice("FILE"), "a a.svg b.svg"),
+      ("timeline last -1", .notANumber("-1", parameter: "N"), "last -1"),
       ("wait x", .notAJob("x"), "x"), ("wait %0", .notAJob("%0"), "%0"), ("wait %-1", .notAJob("%-1"), "%-1"),
       ("send a hex:1", .badData("hex:1", .badHexadecimal), "hex:1"),
       ("sendto a x 1.2.3.4", .badAddress("1.2.3.4", .missingPort(host: "1.2.3.4")), "1.2.3.4"),

@@ -98,6 +98,7 @@ struct DiagnosticCoverageTests {
     "Problem.notAJob": Shown("binder/not-a-job", "'job' is no pending operation"),
     "Problem.notOneOf": Shown("binder/unknown-setting", "'dedline' is no setting"),
     "Problem.badSetting": Shown("binder/unfit-setting", "deadline cannot be 'soon'"),
+    "Problem.unknownDrawing": Shown("binder/unknown-drawing", "'chart.png' has none of the endings"),
     "Problem.wrongNumberOfNames": Shown("binder/wrong-number-of-names", "2 names for one result"),
     "Problem.redefinesCommand": Shown("binder/redefines-command", "'send' is a command of the shell"),
     "Problem.badPattern": Shown("running/bad-pattern", "is no regular expression"),

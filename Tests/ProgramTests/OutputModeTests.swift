@@ -136,8 +136,12 @@ struct OutputModeTests {
       print "a \\x1b[31m"
       """,
     ])
-    let events = try objects(finished)
+    let all = try objects(finished)
+    #expect(all.map { $0["number"] as? Int } == Array(1...all.count))
+    let events = all.filter { $0["event"] as? String != "state" }
     #expect(events.map { $0["event"] as? String } == Array(repeating: "call", count: 8) + ["text"])
+    let states = all.filter { $0["event"] as? String == "state" }.map { "\($0["from"] ?? "") \($0["state"] ?? "")" }
+    #expect(states == ["UNBOUND BOUND", "BOUND CONNECTED"])
     let calls = events.dropLast()
     #expect(
       calls.map { $0["call"] as? String } == ["socket", "bind", "connect", "send", "send", "recv", "recv", "recv"])
@@ -151,8 +155,8 @@ struct OutputModeTests {
     #expect(events[2]["remote"] as? String == local)
     #expect(events[1]["remote"] is NSNull)
     #expect(events[1]["state"] as? String == "BOUND" && events[2]["state"] as? String == "CONNECTED")
-    let times = calls.compactMap { $0["time"] as? Int }
-    #expect(times.count == 8 && times == times.sorted())
+    let times = all.compactMap { $0["time"] as? Int }
+    #expect(times.count == all.count && times == times.sorted())
     #expect(!finished.output.contains("\u{1B}"))
   }
 

@@ -7,13 +7,19 @@ import Testing
 
 /// A call event with what a test is about.
 func callEvent(
-  _ call: String, _ arguments: [ShownArgument], returned: Int = 0, made: [(descriptor: Int32, name: String)] = [],
-  failure: FailureCode? = nil, socket: (descriptor: Int32, name: String)? = nil, data: [UInt8]? = nil,
-  ends: Ends? = nil, job: Int? = nil
+  _ call: String, _ arguments: [ShownArgument], returned: Int = 0, made: [SeenSocket] = [],
+  failure: FailureCode? = nil, socket: SeenSocket? = nil, data: [UInt8]? = nil, address: SocketAddress? = nil,
+  job: Int? = nil, elapsed: UInt64 = 5, hasWaited: Bool = false
 ) -> CallEvent {
   CallEvent(
-    call: call, arguments: arguments, returned: returned, made: made, failure: failure, elapsed: 5, time: 7,
-    socket: socket, data: data, ends: ends, job: job, isExpected: false)
+    call: call, arguments: arguments, returned: returned, made: made, failure: failure, elapsed: elapsed, time: 7,
+    socket: socket, data: data, size: data?.count, address: address, job: job, hasWaited: hasWaited,
+    isExpected: false)
+}
+
+/// A socket as an event shows it, of which a test knows the number and the name.
+func seen(_ descriptor: Int32, _ name: String, ends: Ends? = nil) -> SeenSocket {
+  SeenSocket(Handle(descriptor: descriptor, serial: 1), name: name, ends: ends)
 }
 
 @Suite("Call lines")
@@ -37,11 +43,12 @@ struct CallLineTests {
         "listen(77, -1) = -1 EBADF (Bad file descriptor)"
       ),
       (
-        callEvent("socket", [.text("AF_INET"), .text("SOCK_STREAM"), .text("0")], returned: 3, made: [(3, "s")]),
+        callEvent("socket", [.text("AF_INET"), .text("SOCK_STREAM"), .text("0")], returned: 3, made: [seen(3, "s")]),
         "socket(AF_INET, SOCK_STREAM, 0) = 3<s>"
       ),
       (
-        callEvent("socketpair", [.text("AF_UNIX")], made: [(3, "a"), (4, "b")]), "socketpair(AF_UNIX) = 0 [3<a>, 4<b>]"
+        callEvent("socketpair", [.text("AF_UNIX")], made: [seen(3, "a"), seen(4, "b")]),
+        "socketpair(AF_UNIX) = 0 [3<a>, 4<b>]"
       ),
       (
         callEvent(

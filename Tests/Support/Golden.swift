@@ -3,7 +3,7 @@ import Foundation
 /// Scripts whose whole output is kept beside them: `NAME.plug`, `NAME.out`, `NAME.err`, `NAME.status`.
 ///
 /// An output without a file must be empty, a status without one must be 0. In the files `<port>` and `<pid>` stand for
-/// digits, `<time>` for a duration, `<any>` for anything; all else is literal. With `PLUGSH_UPDATE_GOLDEN=1` in the
+/// digits, `<time>` for a duration, `<since>` for the time of an event, `<any>` for anything; all else is literal. With `PLUGSH_UPDATE_GOLDEN=1` in the
 /// environment the files are rewritten instead of compared; a line that still matches is kept as it is.
 package enum Golden {
   /// One script, with what it must print.

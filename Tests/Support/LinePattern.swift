@@ -1,4 +1,5 @@
-/// A line of a golden file: literal text in which `<port>`, `<pid>`, `<time>` and `<any>` stand for what varies.
+/// A line of a golden file: literal text in which `<port>`, `<pid>`, `<time>`, `<since>` and `<any>` stand for what
+/// varies.
 struct LinePattern {
   private enum Piece {
     case literal([UInt8])
@@ -6,6 +7,8 @@ struct LinePattern {
     case digits
     /// `<time>`: `3s`, `1.23ms`, `12µs`.
     case time
+    /// `<since>`: `+0.001 234`, the time since the first event.
+    case since
     /// `<any>`: anything, also nothing.
     case any
   }
@@ -38,7 +41,7 @@ struct LinePattern {
 
   private static let placeholders: [(name: [UInt8], piece: Piece)] = [
     (Array("<port>".utf8), .digits), (Array("<pid>".utf8), .digits), (Array("<time>".utf8), .time),
-    (Array("<any>".utf8), .any),
+    (Array("<since>".utf8), .since), (Array("<any>".utf8), .any),
   ]
   private static let units = ["ns", "µs", "μs", "us", "ms", "s", "m", "h"].map { Array($0.utf8) }
 
@@ -61,6 +64,13 @@ struct LinePattern {
       }
       let rest = text.dropFirst(count)
       return units.contains { rest.starts(with: $0) && match(others, rest.dropFirst($0.count)) }
+    case .since:
+      let count = text.first == UInt8(ascii: "+") ? digits(text.dropFirst()) : 0
+      let point = text.dropFirst(count + 1)
+      guard count > 0, point.first == UInt8(ascii: "."), digits(point.dropFirst()) == 3,
+        case let blank = point.dropFirst(4), blank.first == UInt8(ascii: " "), digits(blank.dropFirst()) == 3
+      else { return false }
+      return match(others, blank.dropFirst(4))
     case .any:
       return (0...text.count).contains { match(others, text.dropFirst($0)) }
     }

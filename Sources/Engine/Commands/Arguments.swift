@@ -25,6 +25,10 @@ extension Array where Element == Argument {
     if case .duration(let nanoseconds) = self[index] { nanoseconds } else { nil }
   }
 
+  func extract(_ index: Int) -> ExtractSpecification {
+    if case .extract(let extract) = self[index] { extract } else { ExtractSpecification() }
+  }
+
   func option(_ index: Int) -> OptionSpecification? {
     if case .option(let option) = self[index] { option } else { nil }
   }

@@ -10,7 +10,7 @@ package enum CommandList {
     .poll, .select, .epoll, .getaddrinfo, .getnameinfo, .getservbyname, .getservbyport, .getprotobyname, .ifNameToIndex,
     // For people.
     .sockets, .show, .options, .interfaces, .resolve, .relay, .adopt, .recvline, .recvuntil, .recvall, .jobs, .wait,
-    .cancel, .print, .sleep, .set, .source, .history, .live, .clear,
+    .cancel, .print, .sleep, .set, .source, .history, .timeline, .diagram, .live, .clear,
     .help, .quit,
   ]
 

@@ -49,13 +49,15 @@ package struct Command: Sendable {
   package let action: Action
   /// The arguments of the call line after the socket.
   package let shown: Shown
+  /// Whether it looks back on what happened: the journal is then on from a program's beginning.
+  package let needsJournal: Bool
   /// What a cancelled or expired operation leaves, where something was transferred.
   package let partial: (@Sendable (_ progress: Progress) -> Outcome?)?
 
   package init(
     _ name: String, aliases: [String] = [], _ parameters: [Parameter], call: CCall? = nil, summary: String,
     notes: [String] = [], examples: [Example] = [], results: Int = 1, direction: Direction? = nil, waiting: String = "",
-    partial: (@Sendable (_ progress: Progress) -> Outcome?)? = nil,
+    needsJournal: Bool = false, partial: (@Sendable (_ progress: Progress) -> Outcome?)? = nil,
     shown: @escaping Shown = { _, _, _ in [] }, action: @escaping Action
   ) {
     self.name = name
@@ -68,6 +70,7 @@ package struct Command: Sendable {
     self.results = results
     self.direction = direction
     self.waiting = waiting
+    self.needsJournal = needsJournal
     self.partial = partial
     self.shown = shown
     self.action = action

@@ -151,6 +151,8 @@ struct Compiler {
       throw fail(.unknownCommand(verb, suggestion: suggestion), statement.verb.span)
     }
     if command.name == "source" { seesSource = true }
+    // What it looks back on begins before it runs.
+    if command.needsJournal { session.startJournal() }
     if statement.targets.count > 1, statement.targets.count != command.results {
       throw fail(.wrongNumberOfNames(given: statement.targets.count, values: command.results), whole.span)
     }

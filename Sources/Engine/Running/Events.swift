@@ -21,26 +21,69 @@ package struct Ends: Sendable {
   package let local: SocketAddress?
   package let remote: SocketAddress?
   package let state: String
+
+  package init(local: SocketAddress?, remote: SocketAddress?, state: String) {
+    self.local = local
+    self.remote = remote
+    self.state = state
+  }
+}
+
+/// A socket as an event tells of it: which one it is and, where somebody wants to know, where its ends were then.
+package struct SeenSocket: Sendable {
+  /// With the serial number 0 it is a descriptor that the session did not make.
+  package let handle: Handle
+  package let name: String
+  /// What kind of socket it is; nil where nobody asked.
+  package internal(set) var triple: SocketTriple?
+  /// The socket's own number, which its other descriptors share; 0 where nobody asked.
+  package internal(set) var inode: UInt64 = 0
+  /// The number of the socket at the other end of a Unix channel; 0 where there is none, or nobody asked.
+  package internal(set) var peer: UInt64 = 0
+  /// nil where nobody asked, and for a closed socket.
+  package internal(set) var ends: Ends?
+
+  package init(
+    _ handle: Handle, name: String, triple: SocketTriple? = nil, inode: UInt64 = 0, peer: UInt64 = 0, ends: Ends? = nil
+  ) {
+    self.handle = handle
+    self.name = name
+    self.triple = triple
+    self.inode = inode
+    self.peer = peer
+    self.ends = ends
+  }
+
+  package var descriptor: Int32 { handle.descriptor }
 }
 
 /// A call that was made, with what came of it.
 package struct CallEvent {
   package let call: String
-  package let arguments: [ShownArgument]
+  package internal(set) var arguments: [ShownArgument]
   package let returned: Int
-  /// The names of the sockets that the call made, in the order of their descriptors in `made`.
-  package let made: [(descriptor: Int32, name: String)]
+  /// The sockets that the call made, in the order of its result.
+  package let made: [SeenSocket]
   package let failure: FailureCode?
   package let elapsed: Nanoseconds
   package let time: Nanoseconds
   /// The socket that the call acted on.
-  package let socket: (descriptor: Int32, name: String)?
-  package let data: [UInt8]?
-  package let ends: Ends?
+  package let socket: SeenSocket?
+  /// What was sent or received; the journal keeps only its beginning.
+  package internal(set) var data: [UInt8]?
+  /// How many bytes of data there were.
+  package let size: Int?
+  /// The address that was spoken to, or that spoke.
+  package let address: SocketAddress?
   /// The number of the pending operation that this ends.
   package let job: Int?
+  /// Whether it had to wait.
+  package let hasWaited: Bool
   /// Whether the failure was expected, so that no advice is wanted.
   package let isExpected: Bool
+
+  /// Where the ends of the socket, or of the one that was made, were after the call.
+  package var ends: Ends? { socket == nil ? made.first?.ends : socket?.ends }
 }
 
 /// Something that happened to a socket while nobody asked.
@@ -103,20 +146,42 @@ package enum HelpTopic {
   case option([(level: OptionLevel, option: SocketOption)], note: String?)
 }
 
+/// An event with its place among all that the session tells.
+package struct Occurrence {
+  /// Counted from 1.
+  package let number: Int
+  /// Its place among those that the journal keeps, counted from 1; 0 where it keeps it not.
+  package internal(set) var place = 0
+  package let time: Nanoseconds
+  package internal(set) var event: SessionEvent
+
+  package init(number: Int, time: Nanoseconds, event: SessionEvent) {
+    self.number = number
+    self.time = time
+    self.event = event
+  }
+}
+
 /// What a session tells its surroundings.
 package enum SessionEvent {
   case call(CallEvent)
   /// A call in the foreground has to wait, and why.
   case waiting(command: String, reason: String)
   /// An operation is pending as job N.
-  case started(job: Int, command: String)
-  case notice(name: String, descriptor: Int32, Notice)
+  case started(job: Int, command: String, on: SeenSocket?)
+  /// A socket's state is another one than the last event told.
+  case state(SeenSocket, from: String, to: String)
+  case notice(SeenSocket, Notice)
   /// What `print` and the like say; already safe.
   case text(String)
   case sockets([SocketRow])
   case details(SocketRow, [(name: String, value: String)])
   case jobs([JobRow])
   case options([OptionRow])
+  case timeline(JournalExtract)
+  case diagram(JournalExtract)
+  /// A diagram was written to a file.
+  case drawn(path: String, events: Int)
   case help(HelpTopic)
   case value(Value)
   case advice(String)

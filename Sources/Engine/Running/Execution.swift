@@ -153,7 +153,7 @@ extension Machine {
       operation.whenDone.append { [self] operation in endInBackground(prepared, operation) }
       let job = session.makeJob(operation)
       session.last = Variable(.integer(job))
-      session.report(.started(job: job, command: prepared.text))
+      session.report(.started(job: job, command: prepared.text, on: session.seen(operation.progress.entry)))
       expire(operation, at: limit, .timeout)
     } else {
       waitingFor = prepared
@@ -257,7 +257,7 @@ extension Machine {
     operation.whenDone = []
     operation.whenDone.append { [self] operation in endInBackground(prepared, operation) }
     let job = session.makeJob(operation)
-    session.report(.started(job: job, command: prepared.text))
+    session.report(.started(job: job, command: prepared.text, on: session.seen(operation.progress.entry)))
     waitingFor = nil
     status = .ready
   }
@@ -321,7 +321,7 @@ extension Machine {
       bindTargets(prepared, outcome, now &- startedAt)
       return try interject(prepared)
     }
-    if session.reportsCalls { report(prepared, arguments, progress, outcome, since: startedAt) }
+    if session.tellsCalls { report(prepared, arguments, progress, outcome, since: startedAt) }
     if session.interjection != nil { try interject(prepared) }
   }
 
@@ -376,45 +376,43 @@ extension Machine {
     since startedAt: Nanoseconds, job: Int? = nil
   ) {
     if let entry = progress.entry { session.onChange?(entry) }
-    guard session.reportsCalls, let command = prepared.command, command.call != nil || command.direction != nil,
+    guard session.tellsCalls, let command = prepared.command, command.call != nil || command.direction != nil,
       !arguments.isEmpty
     else { return }
     let now = Clock.now()
+    let entry = progress.entry
     var shown = command.shown(session, arguments, outcome)
     if command.actsOnSocket {
-      shown.insert(.socket(descriptor: progress.descriptor, name: progress.entry?.name ?? ""), at: 0)
+      shown.insert(.socket(descriptor: progress.descriptor, name: entry?.name ?? ""), at: 0)
     }
-    let entry = progress.entry
-    session.report(
-      .call(
-        CallEvent(
-          call: command.name, arguments: shown, returned: outcome.returned, made: session.made(by: outcome),
-          failure: outcome.failure, elapsed: now &- startedAt, time: now,
-          socket: command.actsOnSocket ? (progress.descriptor, entry?.name ?? "") : nil,
-          data: session.data(of: outcome, shown),
-          ends: session.reportsEnds ? (entry ?? session.entryMade(by: outcome)).flatMap { session.ends(of: $0) } : nil,
-          job: job,
-          isExpected: prepared.fails != nil || prepared.isTry)))
+    let before = entry?.seen
+    let data = session.data(of: outcome, shown)
+    let event = CallEvent(
+      call: command.name, arguments: shown, returned: outcome.returned, made: session.made(by: outcome),
+      failure: outcome.failure, elapsed: now &- startedAt, time: now,
+      socket: command.actsOnSocket ? session.seen(entry, descriptor: progress.descriptor) : nil,
+      data: data, size: data?.count, address: session.journal.isOn ? session.partner(arguments, outcome, entry) : nil,
+      job: job, hasWaited: progress.hasWaited, isExpected: prepared.fails != nil || prepared.isTry)
+    session.report(.call(event))
     if let note = outcome.note { session.report(.advice(note)) }
+    if let entry, session.journal.isOn { session.noteStates(of: entry, since: before) }
   }
 }
 
 extension Session {
-  /// The sockets that a call made, under their names.
-  fileprivate func made(by outcome: Outcome) -> [(descriptor: Int32, name: String)] {
+  /// The sockets that a call made.
+  fileprivate func made(by outcome: Outcome) -> [SeenSocket] {
+    func seen(_ handle: Handle) -> SeenSocket {
+      registry[handle].map { self.seen($0) } ?? SeenSocket(handle, name: name(of: handle))
+    }
     switch outcome.value {
-    case .socket(let handle): return [(handle.descriptor, name(of: handle))]
+    case .socket(let handle): return [seen(handle)]
     case .record(let record as PlainRecord):
       return record.values.compactMap { field in
-        if case .socket(let handle) = field.value { (handle.descriptor, name(of: handle)) } else { nil }
+        if case .socket(let handle) = field.value { seen(handle) } else { nil }
       }
     default: return []
     }
-  }
-
-  /// The socket that `socket` made, whose ends its event tells.
-  fileprivate func entryMade(by outcome: Outcome) -> SocketEntry? {
-    if case .socket(let handle) = outcome.value { registry[handle] } else { nil }
   }
 
   fileprivate func data(of outcome: Outcome, _ shown: [ShownArgument]) -> [UInt8]? {
@@ -427,10 +425,5 @@ extension Session {
       }
     }
     return pieces.isEmpty ? nil : pieces.count == 1 ? pieces[0] : pieces.flatMap { $0 }
-  }
-
-  fileprivate func ends(of entry: SocketEntry) -> Ends? {
-    guard registry[entry.handle] != nil else { return nil }
-    return Ends(local: entry.facts.local, remote: entry.facts.remote, state: entry.facts.state(entry.triple))
   }
 }

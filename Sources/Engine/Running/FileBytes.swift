@@ -47,3 +47,40 @@ package enum FileBytes {
     if poll(&entry, 1, 2000) <= 0 { throw .noSuchAddressOrDevice }
   }
 }
+
+extension FileBytes {
+  /// Writes a whole file: under another name first, which then takes the place of `path`, so that a full disk or an end
+  /// of the shell leaves what was there. C: `rename`; rename(2).
+  ///
+  /// - Throws: what `open(2)`, `write(2)`, `fsync(2)` and `rename(2)` give, as `ENOSPC`, `EACCES`, `EISDIR`.
+  package static func write(_ bytes: [UInt8], to path: String) throws(Errno) {
+    // A link stays one: the file that it leads to is replaced.
+    let target = realpath(path, nil).map { resolved in
+      defer { free(resolved) }
+      return String(cString: resolved)
+    }
+    let place = target ?? path
+    var old = stat()
+    let exists = stat(place, &old) == 0
+    if exists, old.st_mode & S_IFMT == S_IFDIR { throw .isDirectory }
+    // A device or a pipe cannot be replaced.
+    if exists, old.st_mode & S_IFMT != S_IFREG { throw .notSupported }
+    let temporary = "\(place).\(getpid()).part"
+    let file = OwnDescriptors.withReserve { open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
+    guard file >= 0 else { throw Errno(rawValue: clinux_errno()) }
+    defer { close(file) }
+    do throws(Errno) {
+      if exists { fchmod(file, old.st_mode & 0o7777) }
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let result = rest.withUnsafeBytes { Call.write(file, $0) }
+        if let errno = result.errno { throw errno }
+        rest = rest.dropFirst(result.value)
+      }
+      guard fsync(file) == 0, rename(temporary, place) == 0 else { throw Errno(rawValue: clinux_errno()) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+}

@@ -80,6 +80,8 @@ package struct Progress {
   package var isPrepared = false
   /// Whether the call has begun a connection, which is not made twice.
   package var isOpening = false
+  /// Whether the operation had to wait.
+  package var hasWaited = false
   /// Anything more that a command needs.
   package var state: AnyObject?
 

@@ -24,6 +24,7 @@ extension Session {
     if isParked(operation, alike: wait) { return }
     unpark(operation)
     operation.parked = wait
+    operation.progress.hasWaited = true
     if let entry = operation.progress.entry { onChange?(entry) }
     if let state = operation.progress.state { signalled[ObjectIdentifier(state)] = operation }
     switch wait {
@@ -162,6 +163,7 @@ extension Session {
   private static let edgeTriggered: UInt32 = 1 << 31
 
   private func ready(_ entry: SocketEntry, _ events: UInt32) {
+    if journal.isOn { lookAgain(at: entry) }
     let failed = events & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0
     let hadOperations = !entry.receiving.isEmpty
     if failed || events & (EPOLLIN.rawValue | EPOLLPRI.rawValue | EPOLLRDHUP.rawValue) != 0 {
@@ -177,9 +179,7 @@ extension Session {
   /// Tells of what came unasked.
   private func notice(_ entry: SocketEntry, _ events: UInt32) {
     guard registry[entry.handle] != nil else { return }
-    func tell(_ notice: Notice) {
-      report(.notice(name: entry.name, descriptor: entry.handle.descriptor, notice))
-    }
+    func tell(_ notice: Notice) { report(.notice(seen(entry), notice)) }
     if events & EPOLLIN.rawValue != 0 {
       if let queue = entry.facts.acceptQueue(entry.triple) {
         if queue.length > entry.announced { tell(.connectionWaiting(count: queue.length)) }

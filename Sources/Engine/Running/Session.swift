@@ -67,14 +67,17 @@ package final class Session {
 
   /// Whether calls are told of at all; a quiet script builds no events.
   package var reportsCalls = false
-  /// Whether call events carry the ends as the kernel has them.
-  package var reportsEnds = false
   /// Whether sockets are watched for what comes unasked.
   package var givesNotices = false
   /// Whether a person is typing: prefixes are allowed, waits are explained.
   package var isInteractive = false
   /// Takes what happens.
-  package var report: (SessionEvent) -> Void = { _ in }
+  package var listener: (Occurrence) -> Void = { _ in }
+  /// How many events were told.
+  var told = 0
+  package internal(set) var journal = Journal()
+  /// Draws what the journal holds, for a file.
+  package var draw: (JournalExtract, DrawingFormat) -> String = { _, _ in "" }
   /// Told of a socket of which something may have changed, also of one that was closed; nil where nobody looks.
   package var onChange: ((SocketEntry) -> Void)?
   /// Takes what `live` and `clear` ask of the terminal; nil where there is none.
@@ -157,7 +160,7 @@ package final class Session {
     entry.isNamedAutomatically = awaited == nil
     if awaited == nil { set(names.intern(name), Variable(.socket(entry.handle))) }
     if !isInBackground { current = entry.handle }
-    if givesNotices { watch(entry) }
+    if givesNotices || journal.isOn { watch(entry) }
     onChange?(entry)
     return entry
   }
@@ -166,6 +169,7 @@ package final class Session {
   func release(_ entry: SocketEntry) {
     if let token = entry.token { reactor.unwatch(token) }
     entry.token = nil
+    journal.forget(entry)
     registry.remove(entry.handle)
     if current == entry.handle { current = nil }
     onChange?(entry)

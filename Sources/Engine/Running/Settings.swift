@@ -7,12 +7,16 @@ package struct Settings {
   package var deadline: Nanoseconds?
   /// Whether the paths of Unix sockets stay when the sockets close.
   package var keepsPaths = false
+  /// How many events the journal keeps.
+  package var journalSize = 1000
 
-  package static let names = ["deadline", "keep-paths"]
+  package static let names = ["deadline", "journal", "keep-paths"]
+  private static let largestJournal = 100_000
 
   package func text(_ name: String) -> String? {
     switch name {
     case "deadline": deadline.map { Quantity.text(nanoseconds: $0) } ?? "off"
+    case "journal": String(journalSize)
     case "keep-paths": keepsPaths ? "on" : "off"
     default: nil
     }
@@ -25,6 +29,9 @@ package struct Settings {
     case ("deadline", _):
       guard let duration = Quantity.duration(value) else { return false }
       deadline = duration
+    case ("journal", _):
+      guard let size = Quantity.integer(value), (0...Self.largestJournal).contains(size) else { return false }
+      journalSize = size
     case ("keep-paths", "on"): keepsPaths = true
     case ("keep-paths", "off"): keepsPaths = false
     default: return false

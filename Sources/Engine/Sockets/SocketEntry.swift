@@ -22,6 +22,9 @@ package final class SocketEntry {
   var saidPeerClosed = false
   var saidError = false
 
+  /// What the last event told of it, while the journal is on.
+  var seen: SeenSocket?
+
   var token: Reactor.Token?
   /// Operations in the order in which they were begun, by what they wait for.
   var receiving = Deque<Operation>()

@@ -61,6 +61,33 @@ package struct PollPair: Sendable {
   package let events: Int
 }
 
+/// What part of the journal is asked for, and where to draw it.
+package struct ExtractSpecification: Sendable {
+  package var sockets: [HandleReference] = []
+  /// How many events, nil for all.
+  package var last: Int?
+  package var file: (path: String, format: DrawingFormat)?
+
+  package init() {}
+}
+
+/// The forms in which a diagram is drawn to a file.
+package enum DrawingFormat: String, CaseIterable, Sendable {
+  case text = "txt"
+  case svg
+  case mermaid = "mmd"
+  case html
+
+  /// The form that a path's ending asks for.
+  package init?(endingOf path: String) {
+    guard let point = path.lastIndex(of: ".") else { return nil }
+    self.init(rawValue: path[path.index(after: point)...].lowercased())
+  }
+
+  /// All endings, for messages.
+  package static var endings: String { allCases.map { "." + $0.rawValue }.joined(separator: " ") }
+}
+
 /// An argument in the type that its parameter has.
 package enum Argument {
   case absent
@@ -79,6 +106,7 @@ package enum Argument {
   case messages([[DataSpecification]])
   case sizes([Int])
   case handles([HandleReference])
+  case extract(ExtractSpecification)
   /// The number of a pending operation.
   case job(Int)
   case value(Value)

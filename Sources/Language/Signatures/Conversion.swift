@@ -24,6 +24,7 @@ extension Parameter {
     -> Argument
   {
     if case .values = kind { return .values(operands.map(\.value)) }
+    if case .extract(let toFile) = kind { return .extract(try ExtractSpecification(operands, names, toFile: toFile)) }
     guard let first = operands.first else { return .absent }
     switch kind {
     case .handle: return .handle(try HandleReference(first, names))
@@ -69,7 +70,7 @@ extension Parameter {
         list.append(try HandleReference(Operand(.text(String(part)), isBare: true), names))
       }
       return .handles(list)
-    case .values: return .absent
+    case .values, .extract: return .absent
     }
   }
 
@@ -163,6 +164,32 @@ extension HandleReference {
         throw .notAHandle(operand.text)
       }
     }
+  }
+}
+
+extension ExtractSpecification {
+  /// Sockets, `last` before a number, and a file: a word that can be no socket.
+  init(_ operands: [Operand], _ names: NameTable, toFile: Bool) throws(Problem) {
+    var rest = operands[...]
+    while let operand = rest.popFirst() {
+      if operand.isBare, operand.text == "last", let number = rest.first?.value.number, last == nil {
+        guard number >= 0 else { throw .notANumber(String(number), parameter: "N") }
+        last = number
+        rest.removeFirst()
+      } else if toFile, Self.isPath(operand) {
+        if file != nil { throw .argumentTwice("FILE") }
+        let path = operand.text
+        guard let format = DrawingFormat(endingOf: path) else { throw .unknownDrawing(path) }
+        file = (path, format)
+      } else {
+        sockets.append(try HandleReference(operand, names))
+      }
+    }
+  }
+
+  private static func isPath(_ operand: Operand) -> Bool {
+    guard case .bytes(let bytes) = operand.value.plain else { return false }
+    return !NameTable.isName(bytes) && Quantity.integer(bytes[...]) == nil && !bytes.elementsEqual(".".utf8)
   }
 }
 

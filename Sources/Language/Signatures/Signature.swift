@@ -36,6 +36,8 @@ package struct Parameter: Sendable {
     case sizes
     /// Handles joined by commas.
     case handles
+    /// Sockets, `last N` and, where one is wanted, a file to draw to, each known by its form.
+    case extract(toFile: Bool)
     /// Any value.
     case value
     /// All the words that are left.
@@ -78,7 +80,7 @@ package struct Parameter: Sendable {
     case .socketType: 1...4
     case .values: 0...Int.max
     case .polls: 2...Int.max
-    case .controls: 0...Int.max
+    case .controls, .extract: 0...Int.max
     case .pieces, .messages, .sizes: 1...Int.max
     default: 1...1
     }
@@ -118,6 +120,7 @@ package struct Signature: Sendable {
         if case .polls = parameter.kind { text = "SOCKET EVENTS…" }
         if case .values = parameter.kind { text += "…" }
         if case .socketType = parameter.kind { text = "TYPE | FAMILY TYPE [PROTOCOL]" }
+        if case .extract(let toFile) = parameter.kind { text = "SOCKET…] [last N" + (toFile ? "] [FILE" : "") }
         return parameter.isRequired ? text : "[\(text)]"
       }).joined(separator: " ")
   }

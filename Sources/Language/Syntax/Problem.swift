@@ -60,6 +60,8 @@ package indirect enum Problem: Error, Hashable, Sendable {
   /// A word that must be one of a few, as the name of a setting.
   case notOneOf(String, kind: String, known: [String])
   case badSetting(String, value: String)
+  /// A file for a diagram with an ending that says nothing about its form.
+  case unknownDrawing(String)
   case wrongNumberOfNames(given: Int, values: Int)
   case redefinesCommand(String)
   case badPattern(String)
@@ -103,7 +105,7 @@ extension Problem {
       .cannotRead(let text, _), .cannotWrite(let text, _), .badData(let text, _), .notOneOf(let text, _, _),
       .badSetting(_, let text), .unknownSymbol(let text, _, _), .unknownOption(let text, _),
       .unknownCommand(let text, _),
-      .unexpectedArgument(let text, _):
+      .unexpectedArgument(let text, _), .unknownDrawing(let text):
       text
     case .shellsOwnDescriptor(let number): String(number)
     case .noCurrentSocket: "."

@@ -33,6 +33,7 @@ extension Command {
     summary: "changes a setting, or lists them",
     notes: [
       "deadline: how long a call in the foreground of a script may wait (10s; off for ever).",
+      "journal: how many events timeline and diagram look back on (1000; 100000 at the most).",
       "keep-paths: whether the paths of Unix sockets stay when the sockets close (off).",
     ],
     examples: [Example("set deadline 2s", "no call waits longer"), Example("set", "all settings")],
