@@ -21,6 +21,8 @@ package enum JSONLine {
     case .details(let row, let lines):
       return object(
         [("event", .text("socket"))] + self.row(row) + [("details", .object(lines.map { ($0.name, .text($0.value)) }))])
+    case .bytes(let rows):
+      return object([("event", .text("bytes")), ("sockets", .array(rows.map { .object(bytes($0)) }))])
     case .jobs(let rows):
       let jobs = rows.map {
         JSONValue.object([("job", .number($0.number)), ("command", .text($0.command)), ("state", .text($0.state))])
@@ -102,6 +104,13 @@ package enum JSONLine {
       ("sent", .number(row.sentBytes)), ("received", .number(row.receivedBytes)),
       ("pending", .array(row.pending.map { .text($0) })), ("note", .text(row.note)),
     ]
+  }
+
+  private static func bytes(_ row: BytesRow) -> [(String, JSONValue)] {
+    [
+      ("handle", .text(row.name)), ("fd", .number(Int(row.descriptor))), ("sent", .number(row.sent)),
+      ("received", .number(row.received)),
+    ] + zip(BytesRow.kernelFields, row.kernel).map { ($0, $1.map { .number($0) } ?? .null) }
   }
 
   private static func option(_ row: OptionRow) -> [(String, JSONValue)] {
