@@ -20,10 +20,10 @@ let package = Package(
     // From the shared vocabulary up to the program; a lower layer never imports a higher one.
     .target(name: "Facts", dependencies: ["CLinux", system]),
     .target(name: "Language", dependencies: ["Facts"]),
-    .target(name: "Wire", dependencies: ["Facts"]),
+    .target(name: "Wire", dependencies: ["Facts", system]),
     .target(name: "Sockets", dependencies: ["Facts", "CLinux", system]),
     .target(name: "Reactor", dependencies: ["CLinux", system, heap]),
-    .target(name: "Observe", dependencies: ["Facts", "Sockets", "Reactor", "CLinux", system]),
+    .target(name: "Observe", dependencies: ["Facts", "Wire", "Sockets", "Reactor", "CLinux", system]),
     .target(
       name: "Engine",
       dependencies: ["Facts", "Language", "Wire", "Sockets", "Observe", "Reactor", system, deque]),
@@ -43,6 +43,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/Support"),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], path: "Tests/SupportTests"),
     .testTarget(name: "FactsTests", dependencies: ["Facts", "TestSupport"]),
+    .testTarget(name: "WireTests", dependencies: ["Facts", "Wire", "TestSupport"]),
     .testTarget(name: "LanguageTests", dependencies: ["Facts", "Language", "TestSupport"]),
     .testTarget(
       name: "RenderTests", dependencies: ["TestSupport", "Facts", "Language", "Engine", "Render"]),

@@ -1,3 +1,4 @@
+import Facts
 import Sockets
 
 /// `struct tcp_info` of `<linux/tcp.h>`, read by name; tcp(7).
@@ -101,11 +102,7 @@ package enum TCPInfo {
   /// A field's number.
   package static func value(_ field: Field, in bytes: [UInt8]) -> Int? {
     func number(_ size: Int) -> Int? {
-      guard field.offset + size <= bytes.count else { return nil }
-      return Int(
-        truncatingIfNeeded: bytes[field.offset..<field.offset + size].reversed().reduce(UInt64(0)) {
-          $0 << 8 | UInt64($1)
-        })
+      bytes.number(at: field.offset, size: size).map { Int(truncatingIfNeeded: $0) }
     }
     return switch field.width {
     case .u8: number(1)

@@ -3,6 +3,7 @@ import Facts
 import Glibc
 import Reactor
 import Sockets
+import Wire
 
 /// What sock_diag(7) tells about a Unix socket that no other call does.
 package struct UnixDiagnosis: Sendable {
@@ -28,10 +29,11 @@ package struct UnixDiagnosis: Sendable {
     guard diagnosis.errno == nil else { return nil }
     let netlink = Int32(diagnosis.value)
     defer { _ = Call.close(netlink) }
-    let request =
-      bytes(40, 4) + bytes(UInt16(byFamily)) + bytes(UInt16(1)) + bytes(1, 4) + bytes(0, 4)  // nlmsghdr
-      + [UInt8(AF_UNIX), 0, 0, 0] + bytes(UInt32.max, 4) + bytes(UInt32(truncatingIfNeeded: status.st_ino), 4)
-      + bytes(show, 4) + bytes(UInt32.max, 4) + bytes(UInt32.max, 4)
+    let inode = UInt32(truncatingIfNeeded: status.st_ino)
+    let header: [UInt8] = .native(40 as UInt32) + .native(byFamily) + .native(1 as UInt16)  // NLM_F_REQUEST
+    let request: [UInt8] =
+      header + .zeros(8) + [UInt8(AF_UNIX), 0, 0, 0] + .native(UInt32.max) + .native(inode) + .native(show)
+      + .native(UInt64.max)
     let sent = request.withUnsafeBytes { Call.send(netlink, $0, 0) }
     guard sent.errno == nil else { return nil }
     var reply = [UInt8](repeating: 0, count: 8192)
@@ -42,31 +44,20 @@ package struct UnixDiagnosis: Sendable {
 
   /// Reads the answer: a header of 16 bytes, `unix_diag_msg` of 16, then attributes.
   static func decode(_ reply: [UInt8]) -> UnixDiagnosis? {
-    func word(_ offset: Int, _ size: Int) -> UInt32? {
-      guard offset >= 0, offset + size <= reply.count else { return nil }
-      return reply[offset..<offset + size].reversed().reduce(0) { $0 << 8 | UInt32($1) }
-    }
-    guard word(4, 2) == UInt32(byFamily) else { return nil }
+    guard reply.number(at: 4) == byFamily else { return nil }
     var diagnosis = UnixDiagnosis()
-    var offset = 32
-    while let length = word(offset, 2), let kind = word(offset + 2, 2), length >= 4 {
-      switch UInt16(truncatingIfNeeded: kind) {
-      case peerNumber: diagnosis.peer = word(offset + 4, 4)
-      case vfs: diagnosis.pathInode = word(offset + 4, 4)
+    for attribute in NetlinkAttribute.decode(reply.dropFirst(32)).attributes {
+      switch attribute.type {
+      case peerNumber: diagnosis.peer = attribute.value.number(at: 0)
+      case vfs: diagnosis.pathInode = attribute.value.number(at: 0)
       case queueLength:
-        if let waiting = word(offset + 4, 4), let limit = word(offset + 8, 4) {
+        if let waiting = attribute.value.number(at: 0, size: 4), let limit = attribute.value.number(at: 4, size: 4) {
           diagnosis.queue = (Int(waiting), Int(limit))
         }
       default: break
       }
-      offset += (Int(length) + 3) & ~3
     }
     return diagnosis
-  }
-
-  private static func bytes(_ value: UInt16) -> [UInt8] { withUnsafeBytes(of: value) { Array($0) } }
-  private static func bytes(_ value: UInt32, _ size: Int) -> [UInt8] {
-    withUnsafeBytes(of: value) { Array($0.prefix(size)) }
   }
 
   /// Whether `path` still names the socket of `descriptor`, so that removing it harms nobody else.

@@ -100,6 +100,9 @@ package enum Advice {
     Row(
       sending + receiving + ["accept", "accept4"], "EAGAIN", "it would have to wait, and this socket does not",
       "poll tells when it is ready; fcntl SOCKET O_NONBLOCK off makes it wait"),
+    Row(["adopt"], "ESRCH", "no process has this number"),
+    Row(["adopt"], "EPERM", "this process may not trace that one", "it needs the same user, or CAP_SYS_PTRACE"),
+    Row(["adopt"], "EBADF", "that process has no such descriptor", "ls -l /proc/PID/fd lists those that it has"),
     Row([], "EBADF", "no open descriptor has this number", "sockets lists the open ones"),
     Row([], "ENOTSOCK", "the descriptor is open, but is no socket"),
     Row([], "ENOPROTOOPT", "this protocol does not know the option"),
@@ -124,6 +127,11 @@ package enum Advice {
     if failure.name == "EAGAIN", arguments.contains(where: { $0.isErrorQueue }) {
       return ["nothing is in the error queue, and nobody waits for it", "poll SOCKET POLLERR tells when something is"]
     }
+    if ["setsockopt", "getsockopt"].contains(call), let lines = OptionAdvice.lines(failure, arguments) { return lines }
+    // With TCP Fast Open, sending is connecting.
+    let call =
+      arguments.contains { if case .text(let text) = $0 { text.contains("MSG_FASTOPEN") } else { false } }
+      ? "connect" : call
     let candidates = byErrno[failure.name] ?? []
     return (candidates.first { $0.calls.contains(call) } ?? candidates.first { $0.calls.isEmpty })?.lines ?? []
   }

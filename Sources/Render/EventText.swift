@@ -40,6 +40,7 @@ package struct EventText: Sendable {
     case .details(let row, let lines):
       let title = palette.paint("\(row.descriptor)<\(row.name)>", .title)
       return ([title] + Table.lines(lines.map { ["  " + $0.name, $0.value] })).joined(separator: "\n")
+    case .bytes(let rows): return BytesText(palette: palette).text(rows)
     case .jobs(let rows):
       if rows.isEmpty { return "nothing is pending" }
       return Table.lines(rows.map { ["%\($0.number)", $0.state, $0.command] }).joined(separator: "\n")
@@ -56,7 +57,7 @@ package struct EventText: Sendable {
   /// Whether a quiet script shows it all the same: what was asked for by `print` and the views.
   package static func isAskedFor(_ event: SessionEvent) -> Bool {
     switch event {
-    case .text, .sockets, .details, .jobs, .options, .timeline, .diagram, .help: true
+    case .text, .sockets, .details, .bytes, .jobs, .options, .timeline, .diagram, .help: true
     case .call, .waiting, .started, .notice, .state, .drawn, .advice, .value: false
     }
   }

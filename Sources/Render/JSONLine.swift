@@ -30,6 +30,7 @@ package enum JSONLine {
     case .sockets(let rows): ("sockets", [("sockets", .array(rows.map { .object(row($0)) }))])
     case .details(let row, let lines):
       ("socket", self.row(row) + [("details", .object(lines.map { ($0.name, .text($0.value)) }))])
+    case .bytes(let rows): ("bytes", [("sockets", .array(rows.map { .object(bytes($0)) }))])
     case .jobs(let rows):
       (
         "jobs",
@@ -129,6 +130,13 @@ package enum JSONLine {
       ("sent", .number(row.sentBytes)), ("received", .number(row.receivedBytes)),
       ("pending", .array(row.pending.map { .text($0) })), ("note", .text(row.note)),
     ]
+  }
+
+  private static func bytes(_ row: BytesRow) -> [(String, JSONValue)] {
+    [
+      ("handle", .text(row.name)), ("fd", .number(Int(row.descriptor))), ("sent", .number(row.sent)),
+      ("received", .number(row.received)),
+    ] + zip(BytesRow.kernelFields, row.kernel).map { ($0, $1.map { .number($0) } ?? .null) }
   }
 
   private static func option(_ row: OptionRow) -> [(String, JSONValue)] {

@@ -27,7 +27,7 @@ enum KernelOptions {
       Row("AF_PACKET", "CONFIG_PACKET", "af_packet"), Row("AF_ATMSVC", "CONFIG_ATM", "atm"),
       Row("AF_RDS", "CONFIG_RDS", "rds"), Row("AF_IRDA", "CONFIG_IRDA (until Linux 4.16)", "irda"),
       Row("AF_PPPOX", "CONFIG_PPPOE", "pppox"), Row("AF_LLC", "CONFIG_LLC2", "llc2"),
-      Row("AF_MPLS", "CONFIG_MPLS_ROUTING", "mpls_router"), Row("AF_CAN", "CONFIG_CAN", "can"),
+      Row("AF_ECONET", "CONFIG_ECONET (until Linux 3.4)", "econet"), Row("AF_CAN", "CONFIG_CAN", "can"),
       Row("AF_TIPC", "CONFIG_TIPC", "tipc"), Row("AF_BLUETOOTH", "CONFIG_BT", "bluetooth"),
       Row("AF_IUCV", "CONFIG_AFIUCV (s390)", "af_iucv"), Row("AF_RXRPC", "CONFIG_AF_RXRPC", "rxrpc"),
       Row("AF_ISDN", "CONFIG_MISDN", "mISDN_core"), Row("AF_PHONET", "CONFIG_PHONET", "phonet"),
@@ -57,6 +57,18 @@ enum KernelOptions {
       Row("BTPROTO_CMTP", "CONFIG_BT_CMTP", "cmtp"), Row("BTPROTO_HIDP", "CONFIG_BT_HIDP", "hidp"),
     ].map { ($0.name, $0) })
 
+  /// Numbers that no kernel makes sockets for, and what they are there for.
+  private static let noSockets = [
+    "AF_UNSPEC": "it stands for no family, as in connect SOCKET unspec, or for any",
+    "AF_BRIDGE": "it marks netlink messages about bridges, CONFIG_BRIDGE: socket netlink route",
+    "AF_NETBEUI": "the number is reserved; AF_LLC has the layer below",
+    "AF_SECURITY": "the number is reserved for callbacks",
+    "AF_ASH": "the number is reserved", "AF_SNA": "the number is reserved",
+    "AF_WANPIPE": "the number was that of Sangoma's own drivers",
+    "AF_IB": "it marks addresses of InfiniBand, CONFIG_INFINIBAND_ADDR_TRANS, which rdma_cm(7) uses",
+    "AF_MPLS": "it marks routes, CONFIG_MPLS_ROUTING, which netlink makes: socket netlink route",
+  ]
+
   /// What a failed `socket(FAMILY, TYPE, PROTOCOL)` lacks in this kernel; nil where the errno says something else.
   static func lines(_ failure: FailureCode, _ arguments: [ShownArgument]) -> [String]? {
     let words = arguments.compactMap { if case .text(let text) = $0 { text } else { nil } }
@@ -64,7 +76,8 @@ enum KernelOptions {
     let (family, type, number) = (words[0], words[1], words[2])
     switch failure.name {
     case "EAFNOSUPPORT":
-      guard addressFamilies.symbol(named: family) != nil, family != "AF_UNSPEC" else {
+      if let reason = noSockets[family] { return ["no kernel has sockets of \(family)", reason] }
+      guard addressFamilies.symbol(named: family) != nil else {
         return ["there is no address family \(family)", "socket AF_ and the Tab key list them"]
       }
       return ["this kernel has no \(family)"] + need(family)

@@ -163,7 +163,7 @@ package struct Completion {
     }
   }
 
-  /// The ends of this session's sockets, the listening ones first.
+  /// The ends of this session's sockets, the listening ones first, and how an address of each family begins.
   private var addresses: [Candidate] {
     let rows = session.rows.filter { $0.local != nil }
     return (rows.filter { $0.state == "LISTEN" } + rows.filter { $0.state != "LISTEN" }).compactMap { row in
@@ -171,11 +171,13 @@ package struct Completion {
         $0.isUnnamed ? nil : Candidate(text: $0.description, description: "\(row.name) \(row.state)")
       }
     }
+      + AddressForm.all.map { Candidate(text: $0.beginning, description: $0.summary, isFinal: false) }
       + [
-        ("127.0.0.1:", "this machine"), ("[::1]:", "this machine, IPv6"), ("*:", "any local address"),
-        ("unix:", "a path"), ("unspec", "no address"),
+        Candidate(text: "*:", description: "any local address", isFinal: false),
+        Candidate(text: "raw:", description: "any address, byte for byte", isFinal: false),
+        Candidate(text: "unspec", description: "no address: takes the remote end away"),
+        Candidate(text: "null", description: "a null pointer"),
       ]
-      .map { Candidate(text: $0, description: $1, isFinal: $0 == "unspec") }
   }
 
   // MARK: References and files

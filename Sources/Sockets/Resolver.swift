@@ -35,19 +35,17 @@ package struct ResolverQuery: Hashable, Sendable {
     let code = getaddrinfo(host, service, &request, &found)
     let saved = clinux_errno()
     defer { if let found { freeaddrinfo(found) } }
-    var bytes = Self.number(code) + Self.number(saved)
+    var bytes: [UInt8] = .native(code) + .native(saved)
     var next = code == 0 ? found : nil
     while let entry = next?.pointee {
       let address = UnsafeRawBufferPointer(start: entry.ai_addr, count: Int(entry.ai_addrlen))
       let name = entry.ai_canonname.map { Array(String(cString: $0).utf8) } ?? []
-      bytes += Self.number(entry.ai_family) + Self.number(entry.ai_socktype) + Self.number(entry.ai_protocol)
-      bytes += Self.number(Int32(address.count)) + address + Self.number(Int32(clamping: name.count)) + name
+      bytes += .native(entry.ai_family) + .native(entry.ai_socktype) + .native(entry.ai_protocol)
+      bytes += .native(Int32(address.count)) + address + .native(Int32(clamping: name.count)) + name
       next = entry.ai_next
     }
     return bytes
   }
-
-  private static func number(_ value: Int32) -> [UInt8] { withUnsafeBytes(of: value) { Array($0) } }
 }
 
 /// The answer of a resolver.
@@ -59,9 +57,8 @@ package enum ResolverAnswer: Sendable {
   package init(decoding bytes: [UInt8]) {
     var rest = bytes[...]
     func number() -> Int32? {
-      guard rest.count >= 4 else { return nil }
       defer { rest = rest.dropFirst(4) }
-      return rest.prefix(4).reversed().reduce(Int32(0)) { $0 << 8 | Int32($1) }
+      return rest.number(at: 0)
     }
     func chunk() -> [UInt8]? {
       guard let count = number(), count >= 0, rest.count >= Int(count) else { return nil }

@@ -21,30 +21,22 @@ package struct ControlMessage: Hashable, Sendable {
     var bytes: [UInt8] = []
     for message in messages {
       let length = headerSize + message.data.count
-      withUnsafeBytes(of: UInt64(length)) { bytes += $0 }
-      withUnsafeBytes(of: message.level) { bytes += $0 }
-      withUnsafeBytes(of: message.type) { bytes += $0 }
-      bytes += message.data
-      bytes += [UInt8](repeating: 0, count: -length & 7)
+      bytes += .native(length) + .native(message.level) + .native(message.type) + message.data + .zeros(-length & 7)
     }
     return bytes
   }
 
   /// The messages in `bytes`; one that is cut off ends the list, with what there is of it.
   package static func decode(_ bytes: [UInt8]) -> [ControlMessage] {
-    func number(_ offset: Int, _ size: Int) -> UInt64 {
-      bytes[offset..<offset + size].reversed().reduce(0) { $0 << 8 | UInt64($1) }
-    }
     var messages: [ControlMessage] = []
     var offset = 0
     while offset + headerSize <= bytes.count {
-      let length = Int(clamping: number(offset, 8))
+      let length = Int(clamping: bytes.native(offset, as: UInt64.self))
       guard length >= headerSize else { break }
       let end = min(length, bytes.count - offset) + offset
       messages.append(
         ControlMessage(
-          level: Int32(truncatingIfNeeded: number(offset + 8, 4)),
-          type: Int32(truncatingIfNeeded: number(offset + 12, 4)),
+          level: bytes.native(offset + 8), type: bytes.native(offset + 12),
           data: Array(bytes[offset + headerSize..<end])))
       // A length beyond the buffer ends the list.
       guard length <= bytes.count - offset else { break }

@@ -87,6 +87,19 @@ struct OutputModeTests {
     #expect(finished.errors.utf8.count < 2_000)
   }
 
+  @Test("bytes is a table that --quiet shows, and an object of --json")
+  func bytes() throws {
+    let script = "a, b = socketpair unix; send a hello; recv b 2; c = socket tcp; bytes a b; bytes c"
+    let table = try run(["--quiet", "-c", script]).output.split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(table.count == 5 && table[1] == ["a", "3", "5", "0", "-", "-", "-", "-"], "\(table)")
+    #expect(table[2].prefix(4) == ["b", "4", "0", "2"] && table[4] == ["c", "5", "0", "0", "0", "0", "0", "0"])
+    let objects = try run(["--json", "-c", script]).output.split(separator: "\n").suffix(2)
+    #expect(
+      objects.first?.hasPrefix(
+        #"{"event":"bytes","sockets":[{"handle":"a","fd":3,"sent":5,"received":0,"tcpi_bytes_sent":null,"#) == true)
+    #expect(objects.last?.contains(#""sent":0,"received":0,"tcpi_bytes_sent":0,"#) == true, "\(objects)")
+  }
+
   // MARK: --quiet
 
   @Test("--quiet shows what was asked for, and failures, and no calls")

@@ -271,6 +271,9 @@ struct CompletionTests {
       ("sendmmsg server x UDP_SE", "sendmmsg server x UDP_SEGMENT="),
       // Addresses in use.
       ("connect server <serv", "connect server <server>"), ("bind server unsp", "bind server unspec"),
+      // The forms of addresses, of every family.
+      ("bind server netl", "bind server netlink:"), ("connect server [", "connect server [::1]:"),
+      ("sendto server x blue", "sendto server x bluetooth:"),
       // Files, with folders, and where data comes from a file.
       ("source scr", "source script.plug"), ("source fold", "source folder/"),
       ("source folder/in", "source folder/inner.plug"), ("send server file:dat", "send server file:data.bin"),

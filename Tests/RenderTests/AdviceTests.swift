@@ -28,6 +28,30 @@ struct AdviceTests {
     #expect(Advice.lines("recvmsg", empty, [.data(Array("MSG_ERRQUEUE".utf8))]).first?.contains("error queue") == false)
   }
 
+  @Test(
+    "an option that is refused has a reason of its own",
+    arguments: [
+      ("TCP_ULP", "ENOENT", "CONFIG_TLS"), ("TCP_CONGESTION", "ENOENT", "tcp_available_congestion_control"),
+      ("TCP_MD5SIG", "ENOPROTOOPT", "CONFIG_TCP_MD5SIG"), ("TCP_AO_ADD_KEY", "ENOPROTOOPT", "CONFIG_TCP_AO"),
+      ("TCP_REPAIR", "EPERM", "CAP_NET_ADMIN"), ("TLS_TX", "ENOPROTOOPT", "TCP_ULP"),
+      ("SO_DETACH_FILTER", "EPERM", "SO_LOCK_FILTER"),
+    ])
+  func option(_ name: String, _ errno: String, _ word: String) throws {
+    let failure = try #require(FailureCode(named: errno))
+    let arguments: [ShownArgument] = [.socket(descriptor: 3, name: "s"), .text("LEVEL"), .text(name), .text("1")]
+    #expect(Advice.lines("setsockopt", failure, arguments).joined().contains(word))
+    // Any other option has the errno's general reason.
+    let other = Advice.lines("setsockopt", failure, [.text("SOL_SOCKET"), .text("SO_DEBUG")])
+    #expect(!other.joined().contains(word))
+  }
+
+  @Test("sending that opens a connection fails as connect does")
+  func fastOpen() throws {
+    let refused = try #require(FailureCode(named: "ECONNREFUSED"))
+    #expect(Advice.lines("sendto", refused, [.text("MSG_FASTOPEN")]) == Advice.lines("connect", refused))
+    #expect(Advice.lines("sendto", refused, [.text("MSG_MORE")]) == Advice.lines("send", refused))
+  }
+
   @Test("where there is nothing to say, nothing is said")
   func nothing() throws {
     #expect(Advice.lines("listen", try #require(FailureCode(named: "ENOMEM"))).isEmpty)

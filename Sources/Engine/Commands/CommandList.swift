@@ -9,8 +9,8 @@ package enum CommandList {
     .getsockopt, .setsockopt, .fcntl, .ioctl, .dup, .dup2, .sockatmark, .sendfile, .splice,
     .poll, .select, .epoll, .getaddrinfo, .getnameinfo, .getservbyname, .getservbyport, .getprotobyname, .ifNameToIndex,
     // For people.
-    .sockets, .show, .options, .interfaces, .resolve, .relay, .adopt, .recvline, .recvuntil, .recvall, .jobs, .wait,
-    .cancel, .print, .sleep, .set, .source, .history, .timeline, .diagram, .live, .clear,
+    .sockets, .show, .bytes, .options, .interfaces, .resolve, .relay, .adopt, .recvline, .recvuntil, .recvall, .jobs,
+    .wait, .cancel, .print, .sleep, .set, .source, .history, .timeline, .diagram, .live, .clear,
     .help, .quit,
   ]
 

@@ -7,13 +7,17 @@ import Wire
 /// What a `recvmsg` or a `readv` has gathered of the message that it waits for.
 final class Incoming {
   private let sizes: [Int]
+  private let socket: SocketEntry?
   fileprivate var data: [UInt8] = []
   fileprivate var size = 0
   fileprivate var from: SocketAddress?
   fileprivate var flags: Int32?
   fileprivate var control: ControlRecord?
 
-  fileprivate init(_ sizes: [Int]) { self.sizes = sizes }
+  fileprivate init(_ sizes: [Int], of socket: SocketEntry?) {
+    self.sizes = sizes
+    self.socket = socket
+  }
 
   /// The buffers that are still empty.
   fileprivate var rest: [Int] {
@@ -36,7 +40,8 @@ final class Incoming {
   }
 
   fileprivate var outcome: Outcome {
-    let received = Received(data, size: size, scatteredInto: sizes, from: from, flags: flags, control: control)
+    let received = Received(
+      data, size: size, scatteredInto: sizes, from: from, flags: flags, control: control, of: socket)
     return Outcome(.record(received), returned: size)
   }
 }
@@ -61,7 +66,7 @@ extension Session {
       entry.socket.deferredError = nil
       return .failed(errno)
     }
-    let incoming = progress.state as? Incoming ?? Incoming(sizes)
+    let incoming = progress.state as? Incoming ?? Incoming(sizes, of: entry)
     progress.state = incoming
     let waits = waits(entry, flags)
     let whole = sizes.reduce(0) { $0 + max(0, $1) }
@@ -160,7 +165,7 @@ extension Session {
           gathered.messages.append(
             Received(
               Array(data), size: message.size, scatteredInto: sizes, from: message.from, flags: message.flags,
-              control: record(of: message.control)))
+              control: record(of: message.control), of: entry))
           entry?.receivedBytes &+= data.count
         }
         return result

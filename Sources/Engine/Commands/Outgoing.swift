@@ -69,7 +69,7 @@ extension Session {
       case .descriptors(let kind, let handles):
         if isLater { continue }
         var data: [UInt8] = []
-        for handle in handles { withUnsafeBytes(of: try resolve(handle).0) { data += $0 } }
+        for handle in handles { data += .native(try resolve(handle).0) }
         messages.append(ControlMessage(level: kind.level, type: kind.type, data: data))
       }
     }

@@ -69,21 +69,21 @@ extension Session {
         guard !progress.data.isEmpty else { return .failed(errno) }
         // The part comes first; the kernel would keep the error for the next call.
         entry?.socket.deferredError = errno
-        return done(progress.data, from)
+        return done(entry, progress.data, from)
       }
       if let entry {
         entry.announced = max(0, entry.announced - result.value)
         if flags & TransferFlag.peek == 0 { entry.receivedBytes &+= data.count }
       }
       guard let entry, waits, entry.isStream, result.value > 0, !discards(entry, flags) else {
-        return done(progress.data + data, from, size: progress.data.count + result.value)
+        return done(entry, progress.data + data, from, size: progress.data.count + result.value)
       }
       let target = self.target(of: entry, size, flags)
       if flags & TransferFlag.peek != 0 {
-        return data.count >= target ? done(data, from) : .wait(.readable(entry))
+        return data.count >= target ? done(entry, data, from) : .wait(.readable(entry))
       }
       if progress.data.isEmpty { progress.data = data } else { progress.data += data }
-      if progress.data.count >= target { return done(progress.data, from) }
+      if progress.data.count >= target { return done(entry, progress.data, from) }
     }
   }
 
@@ -93,9 +93,10 @@ extension Session {
     return triple.type == 1 && [2, 10].contains(triple.family)
   }
 
-  private func done(_ data: [UInt8], _ from: SocketAddress?, size: Int? = nil) -> Attempt {
+  private func done(_ entry: SocketEntry?, _ data: [UInt8], _ from: SocketAddress?, size: Int? = nil) -> Attempt {
     let size = size ?? data.count
-    return .done(Outcome(.record(Received(data, size: size, from: from)), returned: size, address: from))
+    let received = Received(data, size: size, from: from, of: entry)
+    return .done(Outcome(.record(received), returned: size, address: from))
   }
 
   /// How many bytes a blocking receive waits for.
@@ -133,7 +134,7 @@ extension Session {
       let result = call(
         progress.count, (begun ? flags & ~TransferFlag.fastOpen : flags) | TransferFlag.dontWait)
       if result.isWouldBlock, waits, let entry { return .wait(.writable(entry)) }
-      if flags & TransferFlag.fastOpen != 0, result.errno == .nowInProgress, waits {
+      if result.errno == .nowInProgress, waits, !progress.isOpening {
         progress.isOpening = true
         continue
       }

@@ -42,6 +42,8 @@ package struct Command: Sendable {
   package let notes: [String]
   package let examples: [Example]
   package let direction: Direction?
+  /// Whether it has a call line though it stands for no single call.
+  package let isReported: Bool
   /// How many values it yields, for several names.
   package let results: Int
   /// Why a call in the foreground has to wait.
@@ -57,7 +59,8 @@ package struct Command: Sendable {
   package init(
     _ name: String, aliases: [String] = [], _ parameters: [Parameter], call: CCall? = nil, summary: String,
     notes: [String] = [], examples: [Example] = [], results: Int = 1, direction: Direction? = nil, waiting: String = "",
-    needsJournal: Bool = false, partial: (@Sendable (_ progress: Progress) -> Outcome?)? = nil,
+    isReported: Bool = false, needsJournal: Bool = false,
+    partial: (@Sendable (_ progress: Progress) -> Outcome?)? = nil,
     shown: @escaping Shown = { _, _, _ in [] }, action: @escaping Action
   ) {
     self.name = name
@@ -69,6 +72,7 @@ package struct Command: Sendable {
     self.examples = examples
     self.results = results
     self.direction = direction
+    self.isReported = isReported || call != nil || direction != nil
     self.waiting = waiting
     self.needsJournal = needsJournal
     self.partial = partial

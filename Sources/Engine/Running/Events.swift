@@ -114,6 +114,21 @@ package struct SocketRow: Sendable {
   package let isCurrent: Bool
 }
 
+/// One row of `bytes`.
+package struct BytesRow: Sendable {
+  /// The fields of `TCP_INFO` that count bytes.
+  package static let kernelFields = [
+    "tcpi_bytes_sent", "tcpi_bytes_acked", "tcpi_bytes_retrans", "tcpi_bytes_received",
+  ]
+
+  package let name: String
+  package let descriptor: Int32
+  package let sent: Int
+  package let received: Int
+  /// By the kernel's count, in the order of `kernelFields`; nil for what is not TCP.
+  package let kernel: [Int?]
+}
+
 /// One row of `jobs`.
 package struct JobRow: Sendable {
   package let number: Int
@@ -176,6 +191,7 @@ package enum SessionEvent {
   case text(String)
   case sockets([SocketRow])
   case details(SocketRow, [(name: String, value: String)])
+  case bytes([BytesRow])
   case jobs([JobRow])
   case options([OptionRow])
   case timeline(JournalExtract)

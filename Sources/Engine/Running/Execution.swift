@@ -376,9 +376,7 @@ extension Machine {
     since startedAt: Nanoseconds, job: Int? = nil
   ) {
     if let entry = progress.entry { session.onChange?(entry) }
-    guard session.tellsCalls, let command = prepared.command, command.call != nil || command.direction != nil,
-      !arguments.isEmpty
-    else { return }
+    guard session.tellsCalls, let command = prepared.command, command.isReported, !arguments.isEmpty else { return }
     let now = Clock.now()
     let entry = progress.entry
     var shown = command.shown(session, arguments, outcome)

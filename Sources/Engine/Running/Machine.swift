@@ -110,7 +110,7 @@ package final class Machine {
         }
       case .beginFor(let name, let words, let end):
         var values: [Value] = []
-        for word in words { values.append(try session.evaluate(word, in: source)) }
+        for word in words { values += try session.evaluate(word, in: source).items }
         frame.loops.append(.items(name, values[...]))
         if !nextItem() { frame.index = end }
       case .nextFor(let start): if nextItem() { frame.index = start }

@@ -234,6 +234,8 @@ extension Session {
 
   /// Ends every pending operation on a socket that is being closed.
   func endOperations(on entry: SocketEntry) {
-    for operation in entry.operations { stop(operation, .cancelled) }
+    // One that tries again after a time is in no queue of the socket.
+    let retrying = tickers.filter { $0.progress.entry === entry }
+    for operation in entry.operations + retrying { stop(operation, .cancelled) }
   }
 }

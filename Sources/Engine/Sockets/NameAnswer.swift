@@ -20,7 +20,7 @@ struct NameQuery {
         socklen_t(host.count), &service, socklen_t(service.count), flags)
     }
     let texts = [host, service].flatMap { text in text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) } + [0] }
-    return withUnsafeBytes(of: code) { Array($0) } + texts
+    return .native(code) + texts
   }
 }
 
@@ -43,8 +43,7 @@ final class NameAnswer: Stoppable {
   var attempt: Attempt { outcome.map { .done($0) } ?? .wait(.signalled) }
 
   private static func decode(_ bytes: [UInt8]) -> Outcome {
-    guard bytes.count >= 4 else { return Outcome(failure: .resolver(EAI_FAIL)) }
-    let code = bytes[..<4].reversed().reduce(Int32(0)) { $0 << 8 | Int32($1) }
+    guard let code: Int32 = bytes.number(at: 0) else { return Outcome(failure: .resolver(EAI_FAIL)) }
     if code != 0 { return Outcome(failure: .resolver(code)) }
     let texts = bytes[4...].split(separator: 0, maxSplits: 2, omittingEmptySubsequences: false)
     let fields: [(name: String, value: Value)] = zip(["host", "service"], texts).map { ($0, .bytes(Array($1))) }

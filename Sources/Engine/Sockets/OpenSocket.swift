@@ -12,9 +12,11 @@ package final class OpenSocket {
   /// Whether the kernel's flag is off.
   var blocksUnderneath: Bool
 
-  /// Set once the user has touched a time limit, a low-water mark or the linger option: only then is it asked for.
+  /// Set once the user has touched a time limit, a low-water mark, the peek offset or the linger option: only then is it
+  /// asked for.
   var hasTimeLimits = false
   var hasLowWaterMark = false
+  var hasPeekOffset = false
   var lingers = false
   /// A path that `bind` made for this socket, to be removed with it.
   package var ownedPath: [UInt8]?

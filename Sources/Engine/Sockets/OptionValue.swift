@@ -51,9 +51,8 @@ package final class OptionValue: Record {
   }
 
   private var number: Int {
-    let unsigned = bytes.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    if case .uint32 = type { return Int(truncatingIfNeeded: unsigned) }
-    return bytes.count == 4 ? Int(Int32(truncatingIfNeeded: unsigned)) : Int(truncatingIfNeeded: unsigned)
+    if case .uint32 = type { return Int(bytes.native(0, as: UInt32.self)) }
+    return Int(bytes.native(0, as: Int32.self))
   }
 
   private var values: [(name: String, value: Value)] {
@@ -70,9 +69,7 @@ package final class OptionValue: Record {
       }
     case .tcpInfo:
       TCPInfo.fields.compactMap { field in
-        TCPInfo.value(field, in: bytes).map {
-          (field.name, field.name == "tcpi_state" ? .symbol($0, tcpStates) : .integer($0))
-        }
+        TCPInfo.value(field, in: bytes).map { (field.name, Value(tcpInfo: $0, of: field.name)) }
       }
     default: []
     }
@@ -124,6 +121,15 @@ package final class OptionValue: Record {
 }
 
 extension Value {
+  /// A field of `tcp_info`, by its C name.
+  init(tcpInfo number: Int, of name: String) {
+    switch name {
+    case "tcpi_state": self = .symbol(number, tcpStates)
+    case "tcpi_options": self = .flags(number, tcpInfoOptions)
+    default: self = .integer(number)
+    }
+  }
+
   /// A field of a structure.
   init(_ field: FieldValue) {
     switch field {

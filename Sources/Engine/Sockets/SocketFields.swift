@@ -17,6 +17,7 @@ enum SocketFields {
     if field == "name" { return .text(session.name(of: handle)) }
     guard let entry = session.registry[handle] else { return .absent }
     let facts = entry.facts
+    if entry.triple == .epoll, ["family", "type", "protocol", "state"].contains(field) { return .absent }
     switch field {
     case "family": return .symbol(Int(entry.triple.family), addressFamilies)
     case "type": return .symbol(Int(entry.triple.type), socketTypes)
@@ -50,11 +51,8 @@ private final class InfoRecord: Record {
   init(_ descriptor: Int32) { bytes = TCPInfo.read(descriptor) ?? [] }
   var fields: [String] { TCPInfo.fields.map(\.name) }
   func field(_ name: String) -> Value? {
-    if ["tcpi_state", "state"].contains(name), let state = TCPInfo.value(name, in: bytes) {
-      return .symbol(state, tcpStates)
-    }
-    if let value = TCPInfo.value(name, in: bytes) { return .integer(value) }
-    return fields.contains(name) || fields.contains("tcpi_" + name) ? .absent : nil
+    guard let known = [name, "tcpi_" + name].first(where: fields.contains) else { return nil }
+    return TCPInfo.value(known, in: bytes).map { Value(tcpInfo: $0, of: known) } ?? .absent
   }
   var text: Value { .absent }
 }

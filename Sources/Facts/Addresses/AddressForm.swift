@@ -8,6 +8,8 @@ package struct AddressForm: Sendable {
   package let summary: String
   /// What is before the first colon; empty for the families whose addresses are known by their shape.
   package let prefix: String
+  /// How the user begins to type one, as `netlink:` or `127.0.0.1:`.
+  package let beginning: String
   /// Reads what follows the prefix and its colon; nil where there is none.
   let parse: Parser?
   /// The address as it can be typed; nil where the bytes are not a whole address of the family, or hold more than the
@@ -20,7 +22,7 @@ package struct AddressForm: Sendable {
   let isAbsent: @Sendable (_ bytes: [UInt8]) -> Bool
 
   init(
-    family: Int32, usage: String, summary: String, prefix: String = "",
+    family: Int32, usage: String, summary: String, prefix: String = "", beginning: String? = nil,
     parse: Parser? = nil,
     text: @escaping @Sendable (_ bytes: [UInt8]) -> String?,
     host: @escaping @Sendable (_ bytes: [UInt8]) -> String? = { _ in nil },
@@ -31,6 +33,7 @@ package struct AddressForm: Sendable {
     self.usage = usage
     self.summary = summary
     self.prefix = prefix
+    self.beginning = beginning ?? prefix + ":"
     self.parse = parse
     self.text = text
     self.host = host

@@ -89,7 +89,7 @@ extension Interfaces {
 }
 
 /// A hardware address, as `02:fc:00:00:00:01`.
-enum HardwareAddress {
+package enum HardwareAddress {
   static func parse(_ text: String) throws(AddressFault) -> [UInt8] {
     var bytes: [UInt8] = []
     for pair in text.split(separator: ":", omittingEmptySubsequences: false) {
@@ -99,7 +99,7 @@ enum HardwareAddress {
     return bytes
   }
 
-  static func text<Bytes: Collection>(_ bytes: Bytes) -> String where Bytes.Element == UInt8 {
+  package static func text<Bytes: Collection>(_ bytes: Bytes) -> String where Bytes.Element == UInt8 {
     bytes.map { Hexadecimal.text(CollectionOfOne($0)) }.joined(separator: ":")
   }
 }
@@ -108,22 +108,6 @@ extension [UInt8] {
   /// The family that a `sockaddr` begins with, in this machine's byte order.
   static func sockaddr(_ family: Int32) -> [UInt8] { .native(UInt16(truncatingIfNeeded: family)) }
 
-  /// The bytes of a number in this machine's byte order.
-  static func native<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
-    Swift.withUnsafeBytes(of: number) { Array($0) }
-  }
-
-  /// The number that begins at `offset`, in this machine's byte order; zero where the bytes end before it does.
-  func native<Number: FixedWidthInteger>(_ offset: Int, as _: Number.Type = Number.self) -> Number {
-    var number: Number = 0
-    let size = MemoryLayout<Number>.size
-    guard offset >= 0, offset <= count - size else { return 0 }
-    Swift.withUnsafeMutableBytes(of: &number) { $0.copyBytes(from: self[offset..<offset + size]) }
-    return number
-  }
-
   /// Whether the bytes from `offset` on are all zero.
   func isZero(from offset: Int) -> Bool { dropFirst(offset).allSatisfy { $0 == 0 } }
-
-  static func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
 }

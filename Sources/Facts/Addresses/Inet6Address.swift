@@ -5,9 +5,7 @@ package enum Inet6Address {
   package static let size = 28
 
   package static func make(_ address: [UInt8], port: UInt16, scope: UInt32 = 0) -> SocketAddress {
-    let scopeBytes = withUnsafeBytes(of: scope) { Array($0) }
-    return SocketAddress(
-      bytes: [10, 0, UInt8(port >> 8), UInt8(truncatingIfNeeded: port), 0, 0, 0, 0] + address + scopeBytes)
+    SocketAddress(bytes: .sockaddr(10) + .native(port.bigEndian) + .zeros(4) + address + .native(scope))
   }
 
   /// The sixteen bytes of an address, `inet_pton(3)`, without a scope.
@@ -34,6 +32,7 @@ package enum Inet6Address {
   /// The flow information, which few use, is left out of the text.
   static let form = AddressForm(
     family: AF_INET6, usage: "[HOST]:PORT", summary: "IPv6, with %IFACE where the address needs one",
+    beginning: "[::1]:",
     text: { bytes in
       bytes.count == size ? host(bytes).map { "[\($0)]:\(UInt16(bigEndian: bytes.native(2)))" } : nil
     },

@@ -5,8 +5,7 @@ package enum InetAddress {
   package static let size = 16
 
   package static func make(_ address: [UInt8], port: UInt16) -> SocketAddress {
-    SocketAddress(
-      bytes: [2, 0, UInt8(port >> 8), UInt8(truncatingIfNeeded: port)] + address + [UInt8](repeating: 0, count: 8))
+    SocketAddress(bytes: .sockaddr(2) + .native(port.bigEndian) + address + .zeros(8))
   }
 
   /// The four bytes of a dotted address, `inet_pton(3)`.
@@ -24,7 +23,7 @@ package enum InetAddress {
   private static func host(_ bytes: [UInt8]) -> String? { bytes.count >= 8 ? text(bytes[4..<8]) : nil }
 
   static let form = AddressForm(
-    family: AF_INET, usage: "HOST:PORT", summary: "IPv4; port 0 is any free one",
+    family: AF_INET, usage: "HOST:PORT", summary: "IPv4; port 0 is any free one", beginning: "127.0.0.1:",
     text: { bytes in
       guard bytes.count == size, bytes.isZero(from: 8) else { return nil }
       return "\(text(bytes[4..<8])):\(UInt16(bigEndian: bytes.native(2)))"

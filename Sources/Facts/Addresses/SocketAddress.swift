@@ -7,7 +7,7 @@ package struct SocketAddress: Hashable, Sendable {
 
   /// `sa_family`, or `AF_UNSPEC` where there are not even two bytes.
   package var family: Int32 {
-    bytes.count >= 2 ? Int32(bytes[0]) | Int32(bytes[1]) << 8 : 0
+    Int32(bytes.native(0, as: UInt16.self))
   }
 
   /// The form of this address's family, where it has one.
@@ -36,5 +36,5 @@ extension SocketAddress: CustomStringConvertible {
 
 extension SocketAddress {
   /// `AF_UNSPEC`, which dissolves a connection, `connect(2)`.
-  package static let unspecified = SocketAddress(bytes: [UInt8](repeating: 0, count: 16))
+  package static let unspecified = SocketAddress(bytes: .zeros(16))
 }

@@ -48,7 +48,7 @@ extension FieldKind {
     case .inet6: return Inet6Address.parse(text)
     case .interface, .networkInterface:
       guard let index = Quantity.integer(text) ?? Interfaces.index(text).map(Int.init) else { return nil }
-      let bytes = Self.bytes(index, size: size)
+      let bytes = [UInt8].native(index, size: size)
       if case .networkInterface = self { return bytes.reversed() }
       return bytes
     case .address: return Self.address(text).flatMap { padded($0.bytes) }
@@ -70,14 +70,15 @@ extension FieldKind {
     let least = if case .address = self { 2 } else { size }
     guard bytes.count >= least else { return nil }
     let own = bytes.prefix(size)
-    let unsigned = own.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let unsigned = own.number(at: 0, size: size) ?? 0
     switch self {
     case .inet: return .text(InetAddress.text(own))
     case .inet6: return .text(Inet6Address.text(own))
     case .int32: return .integer(Int(Int32(truncatingIfNeeded: unsigned)))
     case .interface: return Self.interface(UInt32(truncatingIfNeeded: unsigned))
     case .networkInterface: return Self.interface(UInt32(truncatingIfNeeded: unsigned).byteSwapped)
-    case .port, .network32: return .integer(own.reduce(0) { $0 << 8 | Int($1) })
+    case .port: return .integer(Int(UInt16(bigEndian: own.native(0))))
+    case .network32: return .integer(Int(UInt32(bigEndian: own.native(0))))
     case .address: return .address(Self.address(Array(own)))
     case .bytes: return .bytes(Array(own))
     case .text: return .text(String(decoding: own.prefix { $0 != 0 }, as: UTF8.self))
@@ -88,19 +89,14 @@ extension FieldKind {
     }
   }
 
-  /// The low `size` bytes of a number, least first.
-  static func bytes(_ value: Int, size: Int) -> [UInt8] {
-    (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-  }
-
   private func fitting(_ value: Int) -> [UInt8]? {
-    guard size < 8 else { return Self.bytes(value, size: size) }
+    guard size < 8 else { return .native(value, size: size) }
     let isIn = value < 1 << (8 * size) && value >= -(1 << (8 * size - 1))
-    return isIn ? Self.bytes(value, size: size) : nil
+    return isIn ? .native(value, size: size) : nil
   }
 
   private func padded(_ bytes: [UInt8]) -> [UInt8]? {
-    bytes.count <= size ? bytes + [UInt8](repeating: 0, count: size - bytes.count) : nil
+    bytes.count <= size ? bytes + .zeros(size - bytes.count) : nil
   }
 
   private static func signed(_ value: UInt64, _ size: Int) -> Int {

@@ -27,9 +27,8 @@ package enum FilterProgram {
   /// The program as it can be typed.
   package static func text(_ bytes: [UInt8]) -> String {
     stride(from: 0, to: bytes.count - instructionSize + 1, by: instructionSize).map { start in
-      let code = UInt16(bytes[start]) | UInt16(bytes[start + 1]) << 8
-      let k = bytes[start + 4..<start + 8].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-      return "{0x\(String(code, radix: 16)) \(bytes[start + 2]) \(bytes[start + 3]) 0x\(String(k, radix: 16))}"
+      let (code, k) = (bytes.native(start, as: UInt16.self), bytes.native(start + 4, as: UInt32.self))
+      return "{\(Hexadecimal.number(code)) \(bytes[start + 2]) \(bytes[start + 3]) \(Hexadecimal.number(k))}"
     }
     .joined(separator: " ")
   }

@@ -14,15 +14,15 @@ extension OptionType {
     switch self {
     case .flag:
       switch text {
-      case "on", "true", "yes": return FieldKind.bytes(1, size: 4)
-      case "off", "false", "no": return FieldKind.bytes(0, size: 4)
+      case "on", "true", "yes": return .native(1, size: 4)
+      case "off", "false", "no": return .native(0, size: 4)
       default:
         guard let number = Quantity.integer(text) else { throw .notAFlag(text) }
-        return FieldKind.bytes(number, size: 4)
+        return .native(number, size: 4)
       }
     case .int, .uint32:
       guard let number = Quantity.integer(text) else { throw .notANumber(text) }
-      return FieldKind.bytes(number, size: 4)
+      return .native(number, size: 4)
     case .uint64:
       guard let bytes = FieldKind.uint64.encode(text) else { throw .notANumber(text) }
       return bytes
@@ -31,12 +31,12 @@ extension OptionType {
         throw .unknownSymbol(
           text, kind: table.kind, suggestion: Suggestion.nearest(to: text, in: table.symbols.map(\.name)))
       }
-      return FieldKind.bytes(number, size: 4)
+      return .native(number, size: 4)
     case .text: return Array(text.utf8)
     case .timeval:
       if let nanoseconds = Quantity.duration(text) {
-        return FieldKind.bytes(Int(clamping: nanoseconds / 1_000_000_000), size: 8)
-          + FieldKind.bytes(Int(nanoseconds % 1_000_000_000 / 1_000), size: 8)
+        return [UInt8].native(Int(clamping: nanoseconds / 1_000_000_000), size: 8)
+          + .native(Int(nanoseconds % 1_000_000_000 / 1_000), size: 8)
       }
       do { return try StructLayout.timeval.encode(text) } catch {
         throw text.contains(",") ? .structure(error) : .notADuration(text)
@@ -48,12 +48,15 @@ extension OptionType {
       var bytes: [UInt8] = []
       for part in text.split(separator: ",") {
         guard let number = Quantity.integer(part) else { throw .notANumber(String(part)) }
-        bytes += FieldKind.bytes(number, size: 4)
+        bytes += .native(number, size: 4)
       }
       return bytes
     case .filter:
       do { return try FilterProgram.encode(text) } catch { throw .structure(error) }
-    case .array, .tcpInfo, .bytes: throw .writeAsHexadecimal
+    case .array, .tcpInfo, .bytes:
+      // What was read is text that begins so, and can be written again.
+      guard text.hasPrefix("hex:"), let bytes = Hexadecimal.bytes(text.dropFirst(4)) else { throw .writeAsHexadecimal }
+      return bytes
     }
   }
 

@@ -31,6 +31,7 @@ package let ioctlRequests = SymbolTable(
     Symbol("SIOCATMARK", 0x8905, "siocatmark", "whether reading stands at the urgent mark"),
     Symbol("SIOCGPGRP", 0x8904, "siocgpgrp", "who gets SIGIO and SIGURG"),
     Symbol("SIOCGIFNAME", 0x8910, "siocgifname", "the interface of a number"),
+    Symbol("SIOCGIFCONF", 0x8912, "siocgifconf", "every interface that has an IPv4 address"),
     Symbol("SIOCGIFFLAGS", 0x8913, "siocgifflags", "an interface's flags"),
     Symbol("SIOCGIFADDR", 0x8915, "siocgifaddr", "an interface's address"),
     Symbol("SIOCGIFDSTADDR", 0x8917, "siocgifdstaddr", "the far end of a point-to-point link"),
@@ -63,6 +64,10 @@ package let interfaceFlags = SymbolTable(
     Symbol("IFF_PORTSEL", 0x2000, "portsel", "can choose its medium"),
     Symbol("IFF_AUTOMEDIA", 0x4000, "automedia", "chooses its medium itself"),
     Symbol("IFF_DYNAMIC", 0x8000, "dynamic", "loses its address when it goes down"),
+    // Only netlink has room for these.
+    Symbol("IFF_LOWER_UP", 0x10000, "lower_up", "has a carrier"),
+    Symbol("IFF_DORMANT", 0x20000, "dormant", "waits for an event"),
+    Symbol("IFF_ECHO", 0x40000, "echo", "sends what was sent back"),
   ])
 
 /// The flags of `getnameinfo(3)`.

@@ -58,19 +58,32 @@ package let bluetoothProtocols = SymbolTable(
 
 /// How the third argument of `socket(2)` is named, which depends on the family.
 package enum FamilyProtocols {
-  /// The table of the family's protocols; that of the IP families for a family that has none of its own.
+  /// The table of the family's protocols.
   package static func table(of family: Int32) -> SymbolTable {
     switch family {
+    case 2, 10: protocols
+    case 15: keyProtocols
     case 16: netlinkProtocols
     case 17: ethernetProtocols
+    case 24: pppProtocols
     case 29: canProtocols
     case 31: bluetoothProtocols
-    default: protocols
+    // AF_RXRPC takes the family that it is to run over.
+    case 33: addressFamilies
+    case 35: phonetProtocols
+    case 37: caifProtocols
+    case 39: nfcProtocols
+    case 41: kcmProtocols
+    case 43: smcProtocols
+    default: namelessProtocols
     }
   }
 
   /// All the tables, for a protocol of the wrong family, which is to fail in the kernel and not here.
-  private static let tables = [protocols, netlinkProtocols, ethernetProtocols, canProtocols, bluetoothProtocols]
+  private static let tables = [
+    protocols, netlinkProtocols, ethernetProtocols, canProtocols, bluetoothProtocols, keyProtocols, pppProtocols,
+    phonetProtocols, caifProtocols, nfcProtocols, kcmProtocols, smcProtocols,
+  ]
 
   /// The number of a protocol in the family's own table: what `number` is in the byte order of this machine.
   package static func tableValue(_ number: Int32, of family: Int32) -> Int {

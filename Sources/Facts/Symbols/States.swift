@@ -1,3 +1,15 @@
+/// `tcpi_options`, what a connection agreed upon, from `<linux/tcp.h>`.
+package let tcpInfoOptions = SymbolTable(
+  "TCP option",
+  [
+    Symbol("TCPI_OPT_TIMESTAMPS", 1, "time stamps"), Symbol("TCPI_OPT_SACK", 2, "selective acknowledgements"),
+    Symbol("TCPI_OPT_WSCALE", 4, "window scaling"), Symbol("TCPI_OPT_ECN", 8, "congestion marks"),
+    Symbol("TCPI_OPT_ECN_SEEN", 16, "a congestion mark came"),
+    Symbol("TCPI_OPT_SYN_DATA", 32, "data in the SYN was acknowledged or taken"),
+    Symbol("TCPI_OPT_USEC_TS", 64, "time stamps in microseconds"),
+    Symbol("TCPI_OPT_TFO_CHILD", 128, "opened by a SYN with data"),
+  ])
+
 /// The states of a TCP connection, with the kernel's names and numbers (`<net/tcp_states.h>`).
 package let tcpStates = SymbolTable(
   "TCP state",

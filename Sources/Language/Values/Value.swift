@@ -49,6 +49,12 @@ package final class PlainRecord: Record {
 }
 
 extension Value {
+  /// What `for` takes in turn: the items of a record that has `.count` and numbered fields; of any other value, itself.
+  package var items: [Value] {
+    guard case .record(let record) = self, let count = record.field("count")?.number else { return [self] }
+    return (0..<max(0, count)).compactMap { record.field(String($0)) }
+  }
+
   /// The value that a record stands for; any other value is itself.
   package var plain: Value {
     var value = self

@@ -35,10 +35,10 @@ extension Call {
     return result { Int(epoll_ctl(epoll, operation, descriptor, &event)) }
   }
 
-  /// The events that there are now, at most 256. C: `epoll_wait`; epoll_wait(2).
-  package static func epollWait(_ epoll: Int32) -> (CallResult, [(descriptor: Int32, events: Int)]) {
-    var events = [epoll_event](repeating: epoll_event(), count: 256)
-    let outcome = result { Int(epoll_wait(epoll, &events, 256, 0)) }
+  /// The events that there are now, `most` of them and never more than 1024. C: `epoll_wait`; epoll_wait(2).
+  package static func epollWait(_ epoll: Int32, most: Int32) -> (CallResult, [(descriptor: Int32, events: Int)]) {
+    var events = [epoll_event](repeating: epoll_event(), count: 1024)
+    let outcome = result { Int(epoll_wait(epoll, &events, min(most, 1024), 0)) }
     return (
       outcome,
       events.prefix(max(0, outcome.value)).map { (Int32(truncatingIfNeeded: $0.data.u64), Int($0.events)) }
@@ -67,11 +67,25 @@ extension Call {
     CallResult, [UInt8]
   ) {
     var bytes = Array(name.prefix(15)) + [UInt8](repeating: 0, count: 40 - min(15, name.count))
-    if let index { bytes.replaceSubrange(16..<20, with: withUnsafeBytes(of: index) { Array($0) }) }
+    if let index { bytes.replaceSubrange(16..<20, with: [UInt8].native(index)) }
     let outcome = bytes.withUnsafeMutableBytes { buffer in
       result { Int(clinux_ioctl_pointer(descriptor, request, buffer.baseAddress)) }
     }
     return (outcome, bytes)
+  }
+
+  /// The `struct ifreq` of every interface with an IPv4 address. C: `ioctl` `SIOCGIFCONF`; netdevice(7).
+  package static func interfaceList(_ descriptor: Int32) -> (CallResult, [UInt8]) {
+    var list = [UInt8](repeating: 0, count: 1 << 16)
+    var count = 0
+    let outcome = list.withUnsafeMutableBytes { buffer in
+      // struct ifconf: the size (4), padding (4), the pointer (8).
+      var request = SIMD2<Int>(buffer.count, Int(bitPattern: buffer.baseAddress))
+      let outcome = result { Int(clinux_ioctl_pointer(descriptor, 0x8912, &request)) }
+      count = Int(Int32(truncatingIfNeeded: request.x))
+      return outcome
+    }
+    return (outcome, Array(list.prefix(max(0, count))))
   }
 
   /// A copy of a descriptor of another process. C: `pidfd_open`, `pidfd_getfd`; pidfd_getfd(2).

@@ -22,6 +22,7 @@ extension Command {
     shown: { _, arguments, _ in
       guard case .data(.file(let path)) = arguments[1] else { return [] }
       return [.text("file:" + Escape.text(path)), .number(arguments.integer(2))]
+        + (arguments.given(3).map { [.number($0)] } ?? [])
     },
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.target(arguments[0], &progress)
@@ -63,7 +64,7 @@ extension Command {
     direction: .receiving, waiting: "nothing to move yet",
     shown: { session, arguments, _ in
       guard case .value(let value) = arguments[1] else { return [] }
-      return [.text(Escape.text(session.bytes(of: value))), .number(arguments.integer(2, or: 65536))]
+      return [.text(session.shownName(value)), .number(arguments.integer(2, or: 65536))]
     },
     action: { session, arguments, progress throws(Problem) in
       let from = try session.target(arguments[0], &progress)
@@ -80,12 +81,14 @@ extension Command {
         }
         if let wait = session.wait(taken, progress.entry, 0, .receiving) { return wait }
         if taken.errno != nil || taken.value == 0 { return .result(taken) }
+        progress.entry?.receivedBytes &+= taken.value
       }
       while pump.held > 0 {
         let moved = target.withoutSleeping(.sending) { pump.drain(to: to) }
         if moved.isWouldBlock, let target { return .wait(.events([target])) }
         if moved.errno != nil { return .result(moved) }
         progress.count += moved.value
+        target?.sentBytes &+= moved.value
       }
       return .done(Outcome(.integer(progress.count), returned: progress.count))
     })

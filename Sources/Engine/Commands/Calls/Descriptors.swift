@@ -28,7 +28,11 @@ extension Command {
       let number = arguments.int32(1)
       var target = Progress()
       _ = try session.ownTarget(.handle(.number(number)), &target)
-      if number == descriptor { return .result(Call.dup2(descriptor, number)) }
+      if number == descriptor {
+        let result = Call.dup2(descriptor, number)
+        guard result.errno == nil, let entry = progress.entry else { return .result(result) }
+        return .done(Outcome(.socket(entry.handle), returned: result.value))
+      }
       if let old = target.entry {
         session.removePath(of: old)
         session.endOperations(on: old)
@@ -57,10 +61,14 @@ extension Command {
     "ioctl", [.required("SOCKET", .handle), .required("REQUEST", .symbol(ioctlRequests)), .optional("IFACE", .text)],
     call: CCall("int ioctl(int fd, unsigned long request, ...)", "ioctl(2)"),
     summary: "asks for queue sizes, the urgent mark, or about an interface",
-    notes: ["The SIOCGIF… requests take an interface's name; SIOCGIFNAME takes its number. netdevice(7)"],
+    notes: [
+      "The SIOCGIF… requests take an interface's name, SIOCGIFNAME its number, SIOCGIFCONF nothing. netdevice(7)"
+    ],
     examples: [
       Example("a, b = socketpair unix; send a hello; n = ioctl b FIONREAD; expect $n == 5", "bytes in the queue"),
       Example("u = socket udp; r = ioctl u SIOCGIFADDR lo; expect $r.host == 127.0.0.1", "an interface's address"),
+      Example(
+        "u = socket udp; r = ioctl u SIOCGIFCONF; for i in $r { print $i.ifr_name $i.ifr_addr.host }", "all of them"),
     ],
     shown: { session, arguments, outcome in
       [.text(ioctlRequests.name(of: arguments.integer(1)))]
@@ -70,6 +78,10 @@ extension Command {
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.ownTarget(arguments[0], &progress)
       let request = arguments.integer(1)
+      if request == 0x8912 {
+        let (result, bytes) = Call.interfaceList(descriptor)
+        return result.errno == nil ? .value(.record(PlainRecord(interfaces: bytes))) : .result(result)
+      }
       if request >= 0x8910, request <= 0x8970, request != 0x894B {
         return try interface(descriptor, request, arguments.text(2))
       }
@@ -85,16 +97,32 @@ extension Command {
       descriptor, UInt(bitPattern: request), isByNumber ? [] : Array(name.utf8),
       index: isByNumber ? Int32(truncatingIfNeeded: Quantity.integer(name) ?? 0) : nil)
     guard result.errno == nil else { return .result(result) }
-    func number(_ size: Int) -> Int { bytes[16..<16 + size].reversed().reduce(0) { $0 << 8 | Int($1) } }
     let value: Value =
       switch request {
       case 0x8910: .bytes(Array(bytes.prefix { $0 != 0 }))
-      case 0x8913: .flags(number(2), interfaceFlags)
+      case 0x8913: .flags(Int(bytes.native(16, as: UInt16.self)), interfaceFlags)
       case 0x8915, 0x8917, 0x8919, 0x891B: .address(SocketAddress(bytes: Array(bytes[16..<32])))
       case 0x8927: .text(bytes[18..<24].map { Hexadecimal.text([$0]) }.joined(separator: ":"))
-      default: .integer(Int(Int32(truncatingIfNeeded: number(4))))
+      default: .integer(Int(bytes.native(16, as: Int32.self)))
       }
     return .done(Outcome(value))
+  }
+}
+
+extension PlainRecord {
+  /// The `struct ifreq` of every interface, 40 bytes each: the name in 16, then the address.
+  fileprivate convenience init(interfaces bytes: [UInt8]) {
+    let rows = stride(from: 0, to: bytes.count - 39, by: 40).map { start -> (name: [UInt8], address: SocketAddress) in
+      (Array(bytes[start..<start + 16].prefix { $0 != 0 }), SocketAddress(bytes: Array(bytes[start + 16..<start + 32])))
+    }
+    let items = rows.enumerated().map { index, row -> (name: String, value: Value) in
+      let fields: [(name: String, value: Value)] = [
+        ("ifr_name", .bytes(row.name)), ("ifr_addr", .address(row.address)),
+      ]
+      return (String(index), .record(PlainRecord(fields, text: .bytes(row.name))))
+    }
+    let text = rows.map { "\(String(decoding: $0.name, as: UTF8.self))=\($0.address.host)" }.joined(separator: " ")
+    self.init([("count", .integer(rows.count))] + items, text: .text(text))
   }
 }
 

@@ -60,6 +60,7 @@ extension Command {
     [
       .required("create|add|mod|del|wait", .text), .optional("EPOLL", .handle), .optional("SOCKET", .value),
       .optional("EPOLL…", .flags(epollEvents)), .named("timeout", .duration, standard: "for ever"),
+      .named("maxevents", .integer, standard: "256"),
     ],
     call: CCall(
       "int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout)", "epoll_wait(2)"),
@@ -81,7 +82,17 @@ extension Command {
     shown: { session, arguments, outcome in
       var shown: [ShownArgument] = [.text(arguments.text(0) ?? "")]
       if case .handle(let handle) = arguments[1] { shown.append(.text(session.name(handle))) }
-      if case .value(let value) = arguments[2] { shown.append(.text(Escape.text(session.bytes(of: value)))) }
+      if arguments.text(0) == "wait" {
+        if case .record(let record as PlainRecord) = outcome.value {
+          let events = record.values.dropFirst().map { field in
+            "{\(session.shownName(.text(field.name))), \(String(decoding: session.bytes(of: field.value), as: UTF8.self))}"
+          }
+          shown.append(.text("[" + events.joined(separator: ", ") + "]"))
+        }
+        return shown + (arguments.given(5).map { [.number($0)] } ?? [])
+          + [shownTimeout(try? session.epollTimeout(arguments))]
+      }
+      if case .value(let value) = arguments[2] { shown.append(.text(session.shownName(value))) }
       return shown + arguments.shownFlags(3, epollEvents)
     },
     action: { session, arguments, progress throws(Problem) in
@@ -136,16 +147,26 @@ extension Session {
     return state.isOver ? nil : .events(entries)
   }
 
+  /// A handle that was given as a value, as call lines show it.
+  func shownName(_ value: Value) -> String {
+    (try? HandleReference(Operand(value, isBare: true), names)).map { name($0) } ?? "?"
+  }
+
+  /// The time that `epoll wait` has: `timeout=`, or the word after the set.
+  fileprivate func epollTimeout(_ arguments: [Argument]) throws(Problem) -> UInt64? {
+    if let limit = arguments.duration(4) { return limit }
+    guard case .value(let value) = arguments[2] else { return nil }
+    if case .duration(let nanoseconds) = value.plain { return nanoseconds }
+    let text = String(decoding: bytes(of: value), as: UTF8.self)
+    guard let duration = Quantity.duration(text) else { throw .notADuration(text) }
+    return duration
+  }
+
   fileprivate func epollWait(_ epoll: Int32, _ arguments: [Argument], _ progress: inout Progress) throws(Problem)
     -> Attempt
   {
-    let (result, events) = Call.epollWait(epoll)
-    var limit = arguments.duration(4)
-    if limit == nil, case .value(let value) = arguments[2] {
-      let text = String(decoding: bytes(of: value), as: UTF8.self)
-      guard let duration = Quantity.duration(text) else { throw .notADuration(text) }
-      limit = duration
-    }
+    let limit = try epollTimeout(arguments)
+    let (result, events) = Call.epollWait(epoll, most: arguments.int32(5, or: 256))
     if let entry = progress.entry, let wait = wait(for: result, limit, [entry], &progress) { return .wait(wait) }
     if result.errno != nil { return .result(result) }
     let fields = events.map { event -> (name: String, value: Value) in

@@ -91,6 +91,7 @@ extension Command {
         switch option.number {
         case 20, 21, 66, 67: entry.socket.hasTimeLimits = true
         case 18: entry.socket.hasLowWaterMark = true
+        case 42: entry.socket.hasPeekOffset = true
         case 13: entry.socket.lingers = true
         default: break
         }
@@ -113,7 +114,7 @@ extension Command {
       let count = UInt16(truncatingIfNeeded: value.count / FilterProgram.instructionSize)
       let address = UInt64(UInt(bitPattern: instructions.baseAddress))
       // struct sock_fprog: the number of instructions (2), a gap (6), their address (8).
-      let program = [UInt64(count), address].flatMap { number in (0..<8).map { UInt8(number >> (8 * $0) & 255) } }
+      let program: [UInt8] = .native(UInt64(count)) + .native(address)
       return Call.setsockopt(descriptor, option.level, option.number, program, length: length)
     }
   }

@@ -34,6 +34,7 @@ extension Session {
 
   package func row(_ entry: SocketEntry) -> SocketRow {
     let facts = entry.facts
+    if entry.triple == .epoll { return epollRow(entry) }
     let queue = facts.acceptQueue(entry.triple)
     var notes: [String] = []
     if let queue { notes.append("accepts \(queue.length)/\(queue.limit)") }
@@ -44,6 +45,17 @@ extension Session {
       receiveQueue: queue?.length ?? facts.receiveQueue, sendQueue: queue?.limit ?? facts.sendQueue, acceptQueue: queue,
       sentBytes: entry.sentBytes, receivedBytes: entry.receivedBytes,
       pending: entry.operations.compactMap { $0.command?.name }, note: notes.joined(separator: "; "),
+      isCurrent: entry.handle == current)
+  }
+
+  /// An epoll set has no ends and no state: what it watches is what there is to see.
+  private func epollRow(_ entry: SocketEntry) -> SocketRow {
+    let watched = EpollFacts.watched(by: entry.handle.descriptor).map { self.name(.number($0.descriptor)) }
+    return SocketRow(
+      name: entry.name, descriptor: entry.handle.descriptor, type: Self.typeName(entry.triple), state: "-", local: nil,
+      remote: nil, receiveQueue: nil, sendQueue: nil, acceptQueue: nil, sentBytes: 0, receivedBytes: 0,
+      pending: entry.operations.compactMap { $0.command?.name },
+      note: "watches " + (watched.isEmpty ? "nothing" : watched.joined(separator: ", ")),
       isCurrent: entry.handle == current)
   }
 
@@ -66,6 +78,12 @@ extension Session {
 
   fileprivate func details(_ entry: SocketEntry) -> [(name: String, value: String)] {
     let facts = entry.facts
+    if entry.triple == .epoll {
+      let watched = EpollFacts.watched(by: entry.handle.descriptor).map {
+        (name: "watches", value: "\(self.name(.number($0.descriptor))) \(epollEvents.flags($0.events))")
+      }
+      return (watched.isEmpty ? [("watches", "nothing")] : watched) + pendingLines(entry)
+    }
     func end(_ address: SocketAddress?) -> String { address.map { $0.isUnnamed ? "-" : $0.description } ?? "-" }
     var lines: [(name: String, value: String)] = [
       ("family", addressFamilies.name(of: Int(entry.triple.family))),
@@ -85,9 +103,10 @@ extension Session {
     if let path = entry.socket.ownedPath {
       lines.append(("path", Escape.text(path) + (settings.keepsPaths ? "" : " (goes with the socket)")))
     }
-    for operation in entry.operations {
-      lines.append(("pending", (operation.job.map { "%\($0) " } ?? "") + operation.text))
-    }
-    return lines
+    return lines + pendingLines(entry)
+  }
+
+  private func pendingLines(_ entry: SocketEntry) -> [(name: String, value: String)] {
+    entry.operations.map { ("pending", ($0.job.map { "%\($0) " } ?? "") + $0.text) }
   }
 }

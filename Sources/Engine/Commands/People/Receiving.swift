@@ -22,7 +22,7 @@ extension Command {
       guard let mark = try session.payload(arguments[1], &progress), !mark.isEmpty else {
         return .failed(.invalidArgument)
       }
-      return try session.receive(until: mark, arguments, &progress)
+      return try session.receiveFromStart(until: mark, arguments, &progress)
     })
 
   static let recvline = Command(
@@ -34,8 +34,9 @@ extension Command {
     ],
     direction: .receiving, waiting: "the line's end has not come yet", partial: receivedPart,
     shown: { _, _, outcome in [outcome.shownData] },
-    action: { session, arguments, progress throws(Problem) in try session.receive(until: [0x0A], arguments, &progress) }
-  )
+    action: { session, arguments, progress throws(Problem) in
+      try session.receiveFromStart(until: [0x0A], arguments, &progress)
+    })
 
   static let recvall = Command(
     "recvall", [.required("SOCKET", .handle), .named("to", .path)],
@@ -62,6 +63,22 @@ extension Command {
 
 extension Session {
   private static let most = 1 << 20
+
+  /// As `receive(until:)`; an offset that the user set for his own peeking is away meanwhile.
+  fileprivate func receiveFromStart(until mark: [UInt8], _ arguments: [Argument], _ progress: inout Progress)
+    throws(Problem) -> Attempt
+  {
+    let descriptor = try target(arguments[0], &progress)
+    guard let entry = progress.entry, entry.socket.hasPeekOffset,
+      let offset = Call.getsockopt(descriptor, 1, 42), offset >= 0  // SO_PEEK_OFF
+    else { return try receive(until: mark, arguments, &progress) }
+    let before = progress.data.count
+    func set(_ offset: Int) { _ = Call.setsockopt(descriptor, 1, 42, .native(Int32(clamping: offset)), length: nil) }
+    set(-1)
+    // What is taken moves the offset, as with any receive.
+    defer { set(max(0, Int(offset) - (progress.data.count - before))) }
+    return try receive(until: mark, arguments, &progress)
+  }
 
   /// Peeks at the queue until the mark is in it, then receives just so much: what is not wanted stays in the kernel.
   fileprivate func receive(until mark: [UInt8], _ arguments: [Argument], _ progress: inout Progress) throws(Problem)
@@ -97,6 +114,7 @@ extension Session {
         if result.value > 0 { progress.data += UnsafeRawBufferPointer(start: pointer, count: result.value) }
         return result
       }
+      progress.entry?.receivedBytes &+= max(0, taken.value)
       progress.count = 0
       if taken.errno != nil { return .result(taken) }
       if end != nil || taken.value == 0 { return received(progress) }
@@ -113,9 +131,7 @@ extension Session {
   private func isNearlyFull(_ entry: SocketEntry?, _ count: Int) -> Bool {
     guard let entry, entry.triple.protocol == 6 else { return count >= 256 }
     let memory = Call.getsockopt(entry.handle.descriptor, 1, 55, capacity: 36).1  // SO_MEMINFO
-    func word(_ index: Int) -> Int {
-      memory.count >= 4 * index + 4 ? memory[4 * index..<4 * index + 4].reversed().reduce(0) { $0 << 8 | Int($1) } : 0
-    }
+    func word(_ index: Int) -> Int { Int(memory.native(4 * index, as: UInt32.self)) }
     return 2 * word(0) > word(1) || count >= Self.most
   }
 
@@ -148,6 +164,7 @@ extension Session {
       } received: { pointer, result in
         progress.data += UnsafeRawBufferPointer(start: pointer, count: result.value)
       }
+      progress.entry?.receivedBytes &+= max(0, result.value)
       if result.isWouldBlock {
         guard waits, let entry = progress.entry else {
           return progress.data.isEmpty ? .result(result) : received(progress)
@@ -181,7 +198,7 @@ extension Session {
   fileprivate func spliceAll(_ descriptor: Int32, _ sink: FileSink, _ progress: inout Progress) -> Attempt {
     var slice = TimeSlice()
     while true {
-      let result = sink.take(from: descriptor)
+      let result = sink.take(from: descriptor, progress.entry)
       if result.isWouldBlock {
         guard waits(progress.entry, 0), let entry = progress.entry else { return .result(result) }
         return .wait(.readable(entry))
@@ -189,6 +206,7 @@ extension Session {
       if result.errno != nil { return .result(result) }
       if result.value == 0 { return .done(Outcome(.integer(progress.count), returned: progress.count)) }
       progress.count += result.value
+      progress.entry?.receivedBytes &+= result.value
       if waits(progress.entry, 0), let entry = progress.entry, slice.isOver(after: result.value) {
         goOnSoon(entry)
         return .wait(.readable(entry))
@@ -214,8 +232,8 @@ private final class FileSink {
   }
 
   /// Moves what there is from the socket to the file; the number of bytes, 0 at the end.
-  func take(from descriptor: Int32) -> CallResult {
-    let taken = pump.fill(from: descriptor, 1 << 20)
+  func take(from descriptor: Int32, _ entry: SocketEntry?) -> CallResult {
+    let taken = entry.withoutSleeping(.receiving) { pump.fill(from: descriptor, 1 << 20) }
     while pump.held > 0 {
       let moved = pump.drain(to: file)
       if moved.errno != nil { return moved }

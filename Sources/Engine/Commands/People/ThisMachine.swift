@@ -36,6 +36,8 @@ extension Command {
       "It needs the right to trace that process. What is done to the socket is done to the other process's socket too; "
         + "its mode is left as it is."
     ],
+    isReported: true,
+    shown: { _, arguments, _ in [.number(arguments.integer(0)), .number(arguments.integer(1))] },
     action: { session, arguments, _ throws(Problem) in
       let result = Call.descriptor(arguments.int32(1), ofProcess: arguments.int32(0))
       guard result.errno == nil else { return .result(result) }
