@@ -139,6 +139,7 @@ extension CallEvent {
     func cut(_ text: String) -> String { text.utf8.count > keptText ? String(text.prefix(keptText)) + "…" : text }
     return switch argument {
     case .data(let bytes): .data(Array(bytes.prefix(keptData)))
+    case .joined(let pieces): .joined(pieces.prefix(keptArguments).map(Self.cut))
     case .address(let text): .address(cut(text))
     case .text(let text): .text(cut(text))
     case .socket, .number, .null: argument

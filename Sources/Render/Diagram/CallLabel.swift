@@ -23,7 +23,8 @@ extension CallEvent {
     if let failure { return Diagram.Label(call, detail, tail: failure.name) }
     if isSending || isReceiving {
       let flags = texts.filter { $0.hasPrefix("MSG_") }
-      return Diagram.Label(call, detail, tail: (["\(returned) B"] + flags).joined(separator: " "))
+      let amount = call.hasSuffix("mmsg") ? (returned == 1 ? "1 message" : "\(returned) messages") : "\(returned) B"
+      return Diagram.Label(call, detail, tail: ([amount] + flags).joined(separator: " "))
     }
     return Diagram.Label(call, detail)
   }
@@ -50,7 +51,7 @@ extension CallEvent {
     switch argument {
     case .socket(_, let name): name
     case .address(let text), .text(let text): text
-    case .data(let bytes): Escape.quoted(bytes, limit: Self.labelledBytes)
+    case .data, .joined: CallLine().argument(argument)
     case .number(let number): String(number)
     case .null: "NULL"
     }
