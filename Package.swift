@@ -52,6 +52,8 @@ let package = Package(
       dependencies: ["Facts", "Language", "Wire", "Sockets", "Observe", "Reactor", "Engine", system]),
     .testTarget(
       name: "ProgramTests", dependencies: ["TestSupport", "Facts", "Engine", "Language", "plugsh"]),
+    .testTarget(
+      name: "DifferentialTests", dependencies: ["TestSupport", "plugsh"], exclude: ["oracle.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

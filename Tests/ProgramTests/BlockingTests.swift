@@ -437,7 +437,34 @@ struct TransferTests {
         wait %1
         expect $r == 1234
         r = recv p; expect $r == 1234
+        # Past its limit, and at the end of the stream, it has seen what is there.
+        setsockopt p SO_RCVTIMEO 30ms
+        send c 12
+        r = recv p 4 MSG_WAITALL|MSG_PEEK
+        expect $r == 12
+        setsockopt p SO_RCVTIMEO 0s
+        shutdown c SHUT_WR
+        r = recv p 4 MSG_WAITALL|MSG_PEEK
+        expect $r == 12
+        r = recvmsg p 4 MSG_WAITALL|MSG_PEEK
+        expect $r == 12
         """)
+  }
+
+  @Test("what came before a limit has its sender, by recvfrom and by recvmsg")
+  func senderOfAPart() throws {
+    try run(
+      """
+      l = socket unix; bind l unix:@sender-of-a-part-\(getpid()); listen l
+      c = socket unix; connect c $l.local; p = accept l
+      setsockopt c SO_RCVTIMEO 30ms
+      send p part
+      r = recvmsg c 2 8 MSG_WAITALL
+      expect $r == part and $r.1 == rt and $r.from == $l.local
+      send p again
+      r = recvfrom c 10 MSG_WAITALL
+      expect $r == again and $r.from == $l.local
+      """)
   }
 
   @Test("an error after a part: the part first, then the error")

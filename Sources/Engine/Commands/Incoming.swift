@@ -21,13 +21,16 @@ final class Incoming {
 
   /// The buffers that are still empty.
   fileprivate var rest: [Int] {
-    var filled = data.count
+    var filled = size
     return sizes.map { size in
       let taken = min(filled, max(0, size))
       filled -= taken
       return size - taken
     }
   }
+
+  /// What a peek has seen is still there, and seen again.
+  fileprivate func clear() { (data, size, from, flags, control) = ([], 0, nil, nil, nil) }
 
   fileprivate func add(_ data: [UInt8], _ message: ReceivedMessage, _ control: ControlRecord?) {
     self.data += data
@@ -70,39 +73,42 @@ extension Session {
     progress.state = incoming
     let waits = waits(entry, flags)
     let whole = sizes.reduce(0) { $0 + max(0, $1) }
+    let isPeek = flags & TransferFlag.peek != 0
     while true {
-      if let entry, !incoming.data.isEmpty, isAnothers(entry, incoming.control) { return .done(incoming.outcome) }
+      if isPeek { incoming.clear() }
+      if let entry, incoming.size > 0, isAnothers(entry, incoming.control) { return .done(incoming.outcome) }
       let rest = incoming.rest
-      let (result, message, data) = withRoom(whole - incoming.data.count) { pointer, room in
-        let (result, message) = call(pointer, rest)
+      let (result, message, data) = withRoom(whole - incoming.size) { pointer, room in
+        let (answer, message) = call(pointer, rest)
+        let result = ended(answer, entry, flags)
         let data = UnsafeRawBufferPointer(
           start: pointer, count: pointer == nil || discards(entry, flags) ? 0 : min(max(0, result.value), room))
         return (result, message, Array(data))
       }
       if result.isWouldBlock, waits, let entry { return .wait(.readable(entry)) }
       if let errno = result.errno {
-        guard !incoming.data.isEmpty else { return .failed(errno) }
+        guard incoming.size > 0 else { return .failed(errno) }
         // The part comes first; the kernel would keep the error for the next call.
         entry?.socket.deferredError = errno
         return .done(incoming.outcome)
       }
-      let peeks = flags & TransferFlag.peek != 0
       if let entry {
         entry.announced = max(0, entry.announced - result.value)
-        if !peeks { entry.receivedBytes &+= data.count }
+        if !isPeek { entry.receivedBytes &+= data.count }
       }
-      let count = incoming.data.count + data.count
       let isWhole =
         entry.map { entry in
-          !waits || !entry.isStream || result.value == 0 || discards(entry, flags)
-            || count >= target(of: entry, whole, flags)
+          !waits || !entry.isStream || result.value == 0
+            || incoming.size + result.value >= target(of: entry, whole, flags)
         } ?? true
-      if !isWhole, peeks, !isBarrier(message), let entry {
+      if isPeek, !isWhole, !isBarrier(message), let entry, !isShutForReading(entry) {
         discard(message.control)
+        // So far it is the whole answer only if the time is over.
+        incoming.add(data, message, hasControl ? ControlRecord() : nil)
         return .wait(.readable(entry))
       }
       incoming.add(data, message, hasControl ? record(of: once(message.control, incoming.control)) : nil)
-      if isWhole || isBarrier(message) { return .done(incoming.outcome) }
+      if isPeek || isWhole || isBarrier(message) { return .done(incoming.outcome) }
     }
   }
 
@@ -170,6 +176,12 @@ extension Session {
         }
         return result
       }
+      if result.isWouldBlock, ended(result, entry, flags).errno == nil {
+        // Each message of which there is none any more is an empty one.
+        let missing = flags & TransferFlag.waitForOne != 0 ? gathered.messages.isEmpty ? 1 : 0 : rest
+        gathered.messages += Array(repeating: Received([], size: 0, scatteredInto: sizes), count: missing)
+        return .done(gathered.outcome)
+      }
       let isEnough = flags & TransferFlag.waitForOne != 0 && !gathered.messages.isEmpty
       if result.isWouldBlock, waits, !isEnough, let entry { return .wait(.readable(entry)) }
       if let errno = result.errno {
@@ -195,7 +207,7 @@ final class IncomingMessages {
 
 /// What a stopped `recvmsg` or `readv` had gathered.
 func receivedMessage(_ progress: Progress) -> Outcome? {
-  guard let incoming = progress.state as? Incoming, !incoming.data.isEmpty else { return nil }
+  guard let incoming = progress.state as? Incoming, incoming.size > 0 else { return nil }
   return incoming.outcome
 }
 

@@ -22,7 +22,9 @@ extension Session {
   /// Whether a call on this socket waits: the user's mode, and the call's own flags.
   func waits(_ entry: SocketEntry?, _ flags: Int32) -> Bool {
     guard let entry else { return false }
-    return !entry.isNonBlocking && flags & (TransferFlag.dontWait | TransferFlag.errorQueue) == 0
+    // The error queue is there or not, nobody waits for it; Unix sockets have none, and do not look at the flag.
+    let never = entry.triple.family == 1 ? TransferFlag.dontWait : TransferFlag.dontWait | TransferFlag.errorQueue
+    return !entry.isNonBlocking && flags & never == 0
   }
 
   /// What a call that found nothing to do waits for; nil where it is over, well or badly.
@@ -31,6 +33,19 @@ extension Session {
   ) -> Attempt? {
     guard result.isWouldBlock, waits(entry, flags), let entry else { return nil }
     return .wait(direction == .receiving ? .readable(entry) : .writable(entry))
+  }
+
+  /// What a receive returns where nothing has come and nothing can any more: on a datagram socket that was shut down
+  /// for reading, a blocking call returns 0 at once, and one that does not block fails all the same. shutdown(2)
+  func ended(_ result: CallResult, _ entry: SocketEntry?, _ flags: Int32) -> CallResult {
+    guard result.isWouldBlock, let entry, !entry.isStream, waits(entry, flags) else { return result }
+    return isShutForReading(entry) ? CallResult(value: 0) : result
+  }
+
+  /// Whether nothing more can come. poll(2)
+  func isShutForReading(_ entry: SocketEntry) -> Bool {
+    let hungUp = 0x2000  // POLLRDHUP
+    return Call.poll([(entry.handle.descriptor, hungUp)]).returned.contains { $0 & hungUp != 0 }
   }
 
   /// Lets `body` have room for `size` bytes; a negative size gets all the room there is.
@@ -54,36 +69,37 @@ extension Session {
       return .failed(errno)
     }
     let waits = waits(entry, flags)
+    let isPeek = flags & TransferFlag.peek != 0
     while true {
-      let wanted = size < 0 ? size : size - progress.data.count
+      // What a peek has seen is still there, and seen again.
+      if isPeek { (progress.data, progress.count) = ([], 0) }
+      let wanted = size < 0 ? size : size - progress.count
       var data: [UInt8] = []
-      let (result, from) = withRoom(wanted) { pointer, room in
+      let (answer, from) = withRoom(wanted) { pointer, room in
         let answer = call(pointer, wanted)
         if answer.0.value > 0, let pointer, !discards(entry, flags) {
           data = Array(UnsafeRawBufferPointer(start: pointer, count: min(answer.0.value, room)))
         }
         return answer
       }
+      let result = ended(answer, entry, flags)
       if result.isWouldBlock, waits, let entry { return .wait(.readable(entry)) }
       if let errno = result.errno {
-        guard !progress.data.isEmpty else { return .failed(errno) }
+        guard let part = takenPart(progress) else { return .failed(errno) }
         // The part comes first; the kernel would keep the error for the next call.
         entry?.socket.deferredError = errno
-        return done(entry, progress.data, from)
+        return .done(part)
       }
       if let entry {
         entry.announced = max(0, entry.announced - result.value)
-        if flags & TransferFlag.peek == 0 { entry.receivedBytes &+= data.count }
+        if !isPeek { entry.receivedBytes &+= data.count }
       }
-      guard let entry, waits, entry.isStream, result.value > 0, !discards(entry, flags) else {
-        return done(entry, progress.data + data, from, size: progress.data.count + result.value)
+      if progress.count == 0 { (progress.data, progress.from) = (data, from) } else { progress.data += data }
+      progress.count += result.value
+      guard let entry, waits, entry.isStream, result.value > 0, progress.count < target(of: entry, size, flags) else {
+        return .done(taken(progress))
       }
-      let target = self.target(of: entry, size, flags)
-      if flags & TransferFlag.peek != 0 {
-        return data.count >= target ? done(entry, data, from) : .wait(.readable(entry))
-      }
-      if progress.data.isEmpty { progress.data = data } else { progress.data += data }
-      if progress.data.count >= target { return done(entry, progress.data, from) }
+      if isPeek { return isShutForReading(entry) ? .done(taken(progress)) : .wait(.readable(entry)) }
     }
   }
 
@@ -91,12 +107,6 @@ extension Session {
   func discards(_ entry: SocketEntry?, _ flags: Int32) -> Bool {
     guard flags & TransferFlag.truncate != 0, let triple = entry?.triple else { return false }
     return triple.type == 1 && [2, 10].contains(triple.family)
-  }
-
-  private func done(_ entry: SocketEntry?, _ data: [UInt8], _ from: SocketAddress?, size: Int? = nil) -> Attempt {
-    let size = size ?? data.count
-    let received = Received(data, size: size, from: from, of: entry)
-    return .done(Outcome(.record(received), returned: size, address: from))
   }
 
   /// How many bytes a blocking receive waits for.
@@ -173,6 +183,15 @@ extension Session {
     return progress.data
   }
 }
+
+/// What a call has received.
+private func taken(_ progress: Progress) -> Outcome {
+  let received = Received(progress.data, size: progress.count, from: progress.from, of: progress.entry)
+  return Outcome(.record(received), returned: progress.count, address: progress.from)
+}
+
+/// What a stopped call had received.
+func takenPart(_ progress: Progress) -> Outcome? { progress.count > 0 ? taken(progress) : nil }
 
 /// What a stopped receive had gathered.
 func receivedPart(_ progress: Progress) -> Outcome? {

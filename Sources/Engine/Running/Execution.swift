@@ -225,7 +225,9 @@ extension Machine {
         entry.handle.descriptor, OptionSpecification(level: 1, number: number, option: option)),
       case .duration(let nanoseconds) = value.text, nanoseconds > 0
     else { return }
-    let failure: Errno = operation.command?.name == "connect" ? .nowInProgress : .resourceTemporarilyUnavailable
+    // A connection that was begun goes on; a Unix socket's was not, it waited for room in the listener's queue.
+    let isBegun = operation.command?.name == "connect" && entry.triple.family != 1
+    let failure: Errno = isBegun ? .nowInProgress : .resourceTemporarilyUnavailable
     let time = Clock.after(nanoseconds)
     session.limits[ObjectIdentifier(operation)] = session.reactor.schedule(at: time) { [session] in
       session.stop(operation, .errno(failure))

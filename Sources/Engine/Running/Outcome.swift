@@ -77,6 +77,8 @@ package struct Progress {
   package var count = 0
   /// Bytes that were already received, or that are to be sent.
   package var data: [UInt8] = []
+  /// Who sent what was received.
+  package var from: SocketAddress?
   package var isPrepared = false
   /// Whether the call has begun a connection, which is not made twice.
   package var isOpening = false

@@ -53,7 +53,11 @@ extension Command {
       address = answer.1
       return answer.0
     }
-    if result.isWouldBlock, let listener, !listener.isNonBlocking { return .wait(.readable(listener)) }
+    if result.isWouldBlock, let listener, !listener.isNonBlocking {
+      // A Unix listener that was shut down says so to those only who would wait.
+      if listener.triple.family == 1, session.isShutForReading(listener) { return .failed(.invalidArgument) }
+      return .wait(.readable(listener))
+    }
     guard result.errno == nil, let listener else { return .result(result) }
     listener.announced = max(0, listener.announced - 1)
     let entry = session.adopt(result.value, OpenSocket(from: listener.socket, isNonBlocking: flags & nonBlock != 0))

@@ -22,7 +22,7 @@ extension Command {
       Example("a, b = socketpair unix; send a \"hello\"; r = recv b; expect $r.size == 5", "what came"),
       Example("a, b = socketpair unix; send a \"hello\"; recv b 2 MSG_PEEK", "a look at the first two bytes"),
     ],
-    direction: .receiving, waiting: "nothing has come yet", partial: receivedPart,
+    direction: .receiving, waiting: "nothing has come yet", partial: takenPart,
     shown: { _, arguments, outcome in
       [outcome.shownData, .number(arguments.integer(1, or: standardSize))] + arguments.shownFlags(2, messageFlags)
     },
@@ -55,7 +55,7 @@ extension Command {
         recv v
         """, "an answer goes back to where the question came from")
     ],
-    direction: .receiving, waiting: "nothing has come yet", partial: receivedPart,
+    direction: .receiving, waiting: "nothing has come yet", partial: takenPart,
     shown: { _, arguments, outcome in
       [outcome.shownData, .number(arguments.integer(1, or: standardSize))] + arguments.shownFlags(2, messageFlags)
         + (outcome.address.map { $0.bytes.isEmpty ? [] : [.address($0.description)] } ?? [])
@@ -75,7 +75,7 @@ extension Command {
     call: CCall("ssize_t read(int fd, void *buf, size_t count)", "read(2)"),
     summary: "as recv without flags, by the call that files have too",
     examples: [Example("a, b = socketpair unix; write a \"x\"; read b 1", "a socket is a descriptor")],
-    direction: .receiving, waiting: "nothing has come yet", partial: receivedPart,
+    direction: .receiving, waiting: "nothing has come yet", partial: takenPart,
     shown: { _, arguments, outcome in [outcome.shownData, .number(arguments.integer(1, or: standardSize))] },
     action: { session, arguments, progress throws(Problem) in
       let descriptor = try session.ownTarget(arguments[0], &progress)
