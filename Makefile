@@ -34,7 +34,7 @@ install: release
 
 # What there is, what this kernel says of it and which script shows it.
 coverage-page: build
-	.build/debug/plugsh --coverage > docs/coverage.md
+	.build/debug/plugsh --coverage > docs/coverage.new && mv docs/coverage.new docs/coverage.md
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format $(SOURCES)
