@@ -99,7 +99,8 @@ extension SessionEvent {
   fileprivate var isKept: Bool {
     switch self {
     case .call, .started, .notice, .state: true
-    case .waiting, .text, .sockets, .details, .bytes, .jobs, .options, .timeline, .diagram, .drawn, .help, .value, .advice:
+    case .waiting, .text, .sockets, .details, .bytes, .jobs, .options, .timeline, .diagram, .drawn, .help, .value,
+      .advice:
       false
     }
   }
