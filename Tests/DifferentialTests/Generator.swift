@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes sequences of calls that follow from a seed and a number: mostly sensible, often wrong.
 ///
 /// What the kernel does at a time of its own choosing is left out: Nagle's algorithm and corks (every TCP socket has
@@ -6,7 +8,7 @@
 struct Generator {
   private typealias Made = (name: String, kind: Kind)
 
-  var random: SplitMix64
+  var random: Dice
   private var steps: [Step] = []
   private var sockets: [Made] = []
   private var names = 0
@@ -28,11 +30,11 @@ struct Generator {
   ///   - number: the same seed and number give the same sequence.
   ///   - seed: of a whole run.
   static func sequence(_ number: Int, seed: UInt64) -> CallSequence {
-    var generator = Generator(SplitMix64(seed: seed &+ UInt64(number) &* 0xD134_2543_DE82_EF95))
+    var generator = Generator(Dice(seed: seed &+ UInt64(number) &* 0xD134_2543_DE82_EF95))
     return generator.sequence("sequence \(number) of seed \(seed)")
   }
 
-  private init(_ random: SplitMix64) {
+  private init(_ random: Dice) {
     self.random = random
     isWaiting = self.random.happens(20)
   }

@@ -470,6 +470,8 @@ def perform(call, words):
             told["data_b64"] = base64.b64encode(answer.data).decode()
     if call == "socket":
         told |= look(told["result"])
+    elif call == "socketpair" and answer.made:
+        told |= look(answer.made[0])
     elif call not in WITHOUT_ENDS:
         told |= look(descriptor(words[0]))
     tell(**told)

@@ -20,3 +20,8 @@ package struct Dice: RandomNumberGenerator, Sendable {
     return value ^ (value >> 31)
   }
 }
+
+extension Dice {
+  /// Whether something happens that does so in this many cases of a hundred.
+  package mutating func happens(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+}

@@ -35,7 +35,8 @@ final class Incoming {
   fileprivate func add(_ data: [UInt8], _ message: ReceivedMessage, _ control: ControlRecord?) {
     self.data += data
     size += message.size
-    from = message.from ?? from
+    // The end of a stream has no sender; what came before it has.
+    if from?.isAbsent ?? true { from = message.from }
     if let control {
       if let own = self.control { own.merge(control) } else { self.control = control }
       flags = (flags ?? 0) | message.flags
